@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { HandlerTable } from './rpc/serve.ts'
+import type { Client as ClientOf } from './rpc/connect.ts'
+import { channel } from './rpc/channel.ts'
+import * as accounts from './schemas/accounts.ts'
+import * as checklist from './schemas/checklist.ts'
+import { Empty, RowsProgress } from './schemas/common.ts'
+import * as formulas from './schemas/formulas.ts'
+import * as imports from './schemas/imports.ts'
+import * as plan from './schemas/plan.ts'
+import * as registers from './schemas/registers.ts'
+import * as rotation from './schemas/rotation.ts'
+import * as screen from './schemas/screen.ts'
+import * as series from './schemas/series.ts'
+import * as settings from './schemas/settings.ts'
+import * as stops from './schemas/stops.ts'
+import * as workspace from './schemas/workspace.ts'
+
+/** THE table: every channel once. Names are `feature.verb` and never change, because scripts call them. */
+export const channels = {
+  'workspace.create': channel({ input: Empty, output: workspace.WorkspaceInfo }),
+  'workspace.demo': channel({ input: workspace.DemoInput, output: workspace.WorkspaceInfo, progress: RowsProgress }),
+  'workspace.info': channel({ input: Empty, output: workspace.WorkspaceInfo }),
+
+  'import.preview': channel({ input: imports.ImportInput, output: imports.ImportPreview, progress: RowsProgress, namesPath: imports.importNamesPath }),
+  'import.commit': channel({ input: imports.CommitInput, output: imports.ImportCommit, progress: RowsProgress, namesPath: imports.importNamesPath }),
+  'import.rows': channel({ input: imports.RowsInput, output: imports.RowsOutput }),
+  'import.undo': channel({ input: imports.UndoInput, output: imports.UndoOutput, progress: RowsProgress }),
+  'import.history': channel({ input: imports.HistoryInput, output: imports.ImportHistory }),
+
+  'accounts.list': channel({ input: Empty, output: accounts.AccountList }),
+  'accounts.upsert': channel({ input: accounts.AccountUpsert, output: accounts.Account }),
+  'transactions.list': channel({ input: accounts.TransactionsInput, output: accounts.TransactionList }),
+  'transactions.add': channel({ input: accounts.TransactionAdd, output: accounts.Transaction }),
+  'transactions.edit': channel({ input: accounts.TransactionEdit, output: accounts.Transaction }),
+  'transactions.remove': channel({ input: accounts.TransactionRemove, output: accounts.TransactionRemove }),
+  'positions.list': channel({ input: accounts.PositionsInput, output: accounts.PositionList }),
+
+  'instruments.list': channel({ input: series.InstrumentsInput, output: series.InstrumentList }),
+  'instruments.get': channel({ input: series.InstrumentGet, output: series.Instrument }),
+  'bars.range': channel({ input: series.BarsInput, output: series.BarsRange }),
+  'series.list': channel({ input: series.SeriesInput, output: series.SeriesList }),
+  'series.get': channel({ input: series.SeriesGet, output: series.SeriesValues }),
+  'series.primary': channel({ input: series.SeriesPrimary, output: series.Series }),
+  'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
+
+  'rotation.relative': channel({ input: rotation.AsOfInput, output: rotation.RelativeStrength }),
+  'rotation.ladder': channel({ input: rotation.AsOfInput, output: rotation.LadderReading }),
+  'screen.run': channel({ input: screen.ScreenInput, output: screen.ScreenRun, progress: RowsProgress }),
+  'name.get': channel({ input: screen.NameInput, output: screen.NameReading }),
+  'watchlist.list': channel({ input: rotation.AsOfInput, output: screen.Watchlist }),
+  'watchlist.add': channel({ input: screen.WatchInput, output: screen.WatchInput }),
+  'watchlist.remove': channel({ input: screen.WatchInput, output: screen.WatchInput }),
+
+  'plan.draft': channel({ input: plan.PlanDraft, output: plan.Plan }),
+  'plan.size': channel({ input: plan.PlanId, output: plan.PlanSize }),
+  'plan.save': channel({ input: plan.PlanId, output: plan.Plan }),
+  'plan.undo': channel({ input: plan.PlanId, output: plan.Plan }),
+  'plan.list': channel({ input: Empty, output: plan.PlanList }),
+  'plan.get': channel({ input: plan.PlanId, output: plan.Plan }),
+
+  'checklist.open': channel({ input: checklist.ChecklistOpen, output: checklist.ChecklistItems }),
+  'checklist.answer': channel({ input: checklist.ChecklistAnswer, output: checklist.ChecklistItems, namesPath: checklist.answerNamesPath }),
+  'checklist.override': channel({ input: checklist.ChecklistOverride, output: checklist.ChecklistItems }),
+  'checklist.gate': channel({ input: plan.PlanId, output: checklist.ChecklistGate }),
+  'checklist.paper': channel({ input: checklist.PaperInput, output: checklist.Paper }),
+  'checklist.print': channel({ input: checklist.ChecklistPrint, output: checklist.PrintResult, namesPath: checklist.printNamesPath }),
+  'checklist.prints': channel({ input: Empty, output: checklist.PrintList }),
+
+  'stops.evaluate': channel({ input: stops.StopsInput, output: stops.StopReadings }),
+  'stops.explain': channel({ input: stops.ExplainInput, output: stops.StopExplanation }),
+  'registers.list': channel({ input: registers.RegisterList, output: registers.RegisterRows }),
+  'registers.upsert': channel({ input: registers.RegisterUpsert, output: registers.RegisterUpsert }),
+  'formulas.list': channel({ input: Empty, output: formulas.FormulaList }),
+  'formulas.evaluate': channel({ input: formulas.EvaluateInput, output: formulas.EvaluateOutput }),
+  'settings.get': channel({ input: settings.SettingsGet, output: settings.SettingsOutput }),
+  'settings.set': channel({ input: settings.SettingsSet, output: settings.SettingsOutput }),
+} as const
+
+export type Channels = typeof channels
+export type ChannelName = keyof Channels
+export type Input<C extends ChannelName> = z.infer<Channels[C]['input']>
+export type Output<C extends ChannelName> = z.infer<Channels[C]['output']>
+export type Progress<C extends ChannelName> = Channels[C] extends { progress?: infer P } ? (P extends z.ZodType ? z.infer<P> : never) : never
+export type Handlers = HandlerTable<Channels>
+export type Client = ClientOf<Channels>

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { AccountId, Cursor, Decimal, DecimalInput, Id, Limit, Next, SessionDate, Source, Symbol } from './common.ts'
+import { TransactionKind } from './imports.ts'
+
+export const AccountUpsert = z.strictObject({
+  account: AccountId,
+  label: z.string().max(120).optional(),
+  currency: z.string().length(3).optional(),
+  equity: DecimalInput.optional(),
+  cash: DecimalInput.optional(),
+  asOf: SessionDate.optional(),
+})
+export const Account = z.object({
+  account: AccountId,
+  label: z.string(),
+  currency: z.string(),
+  equity: Decimal.nullable(),
+  cash: Decimal.nullable(),
+  /** The latest of the typed asOf, the last position file and the last transaction. */
+  asOf: SessionDate.nullable(),
+  statedAsOf: SessionDate.nullable(),
+  hasStatedOpening: z.boolean(),
+  transactions: z.number(),
+})
+export type Account = z.infer<typeof Account>
+export const AccountList = z.object({ accounts: z.array(Account) })
+
+export const TransactionsInput = z.strictObject({
+  account: AccountId.optional(),
+  symbol: Symbol.optional(),
+  asOf: SessionDate.optional(),
+  limit: Limit,
+  cursor: Cursor.optional(),
+})
+export const Transaction = z.object({
+  id: Id,
+  account: AccountId,
+  kind: TransactionKind,
+  session: SessionDate,
+  at: z.string().optional(),
+  symbol: z.string().optional(),
+  quantity: Decimal.nullable(),
+  price: Decimal.nullable(),
+  amount: Decimal.nullable(),
+  fees: Decimal.nullable(),
+  currency: z.string(),
+  priceCurrency: z.string().optional(),
+  feesIn: z.record(z.string(), Decimal).optional(),
+  note: z.string().optional(),
+  /** "imported", or "typed, 2026-11-20". */
+  origin: z.string(),
+  source: Source,
+})
+export type Transaction = z.infer<typeof Transaction>
+export const TransactionList = z.object({ transactions: z.array(Transaction), next: Next })
+
+const TypedFields = {
+  kind: TransactionKind,
+  session: SessionDate,
+  symbol: Symbol.optional(),
+  quantity: DecimalInput.optional(),
+  price: DecimalInput.optional(),
+  amount: DecimalInput.optional(),
+  fees: DecimalInput.optional(),
+  currency: z.string().length(3).optional(),
+  note: z.string().max(500).optional(),
+}
+export const TransactionAdd = z.strictObject({ account: AccountId, ...TypedFields })
+export const TransactionEdit = z.strictObject({ id: Id, ...TypedFields })
+export const TransactionRemove = z.strictObject({ id: Id })
+
+export const PositionsInput = z.strictObject({ account: AccountId.optional(), asOf: SessionDate.optional() })
+export const Position = z.object({
+  account: AccountId,
+  position: Id,
+  symbol: z.string(),
+  /** Signed: short is negative. null = UNKNOWN, see `why`. */
+  quantity: Decimal.nullable(),
+  averageCost: Decimal.nullable(),
+  realizedPnl: Decimal.nullable(),
+  openedSession: SessionDate.nullable(),
+  openLots: z.array(z.object({ session: SessionDate, quantity: Decimal, price: Decimal.nullable(), source: Source })),
+  closedWithoutOpening: Decimal,
+  why: z.string().nullable(),
+  lastPrice: z.number().nullable(),
+  lastSession: SessionDate.nullable(),
+})
+export type Position = z.infer<typeof Position>
+export const PositionList = z.object({
+  asOf: SessionDate.nullable(),
+  positions: z.array(Position),
+  cash: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
+  equity: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
+})

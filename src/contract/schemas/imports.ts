@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { AccountId, Cursor, FileRef, Id, Instant, isPath, Limit, Next } from './common.ts'
+
+export const RowStatus = z.enum(['new', 'known', 'ignored', 'review', 'unsupported', 'error'])
+export type RowStatus = z.infer<typeof RowStatus>
+
+export const FormatKind = z.enum([
+  'transactions',
+  'orders',
+  'positions',
+  'realised',
+  'bars',
+  'series',
+  'holdings',
+  'universe',
+  'fundamentals',
+  'estimates',
+  'headlines',
+  'altdata',
+  'calendar',
+  'riskflags',
+  'options',
+])
+export type FormatKind = z.infer<typeof FormatKind>
+
+export const TransactionKind = z.enum([
+  'buy',
+  'sell',
+  'short',
+  'cover',
+  'dividend',
+  'reinvest',
+  'interest',
+  'fee',
+  'tax',
+  'cash-in',
+  'cash-out',
+  'sec-transfer',
+  'split',
+  'corp',
+  'option',
+  'fx',
+  'internal',
+  'opening',
+])
+export type TransactionKind = z.infer<typeof TransactionKind>
+
+const AnswerValue = z.union([z.string(), z.number(), z.boolean()])
+/** Question id -> value for all files, or path/ref -> {question id -> value} for one. */
+export const Answers = z.record(z.string(), z.union([AnswerValue, z.record(z.string(), AnswerValue)]))
+export type Answers = z.infer<typeof Answers>
+
+export const ImportInput = z.strictObject({
+  files: z.array(FileRef).min(1).max(20_000),
+  account: AccountId.optional(),
+  profile: z.string().max(80).optional(),
+  answers: Answers.optional(),
+})
+export const CommitInput = z.union([z.strictObject({ preview: Id }), ImportInput])
+export const importNamesPath = (input: z.infer<typeof CommitInput>): boolean => 'files' in input && input.files.some(isPath)
+
+export const RowCounts = z.object({
+  read: z.number(),
+  new: z.number(),
+  known: z.number(),
+  ignored: z.number(),
+  review: z.number(),
+  unsupported: z.number(),
+  error: z.number(),
+})
+export type RowCounts = z.infer<typeof RowCounts>
+
+export const ImportRow = z.object({ line: z.number(), column: z.string().optional(), status: RowStatus, reason: z.string(), raw: z.string() })
+export type ImportRow = z.infer<typeof ImportRow>
+
+export const ImportQuestion = z.object({
+  id: z.string(),
+  text: z.string(),
+  choices: z.array(z.string()).optional(),
+  default: AnswerValue.optional(),
+  answer: AnswerValue.optional(),
+})
+export const ImportCheck = z.object({ id: z.string(), ok: z.boolean(), detail: z.string() })
+
+export const ImportFile = z.object({
+  path: z.string(),
+  name: z.string(),
+  format: z.object({ id: z.string(), label: z.string(), kind: FormatKind, confidence: z.number() }).nullable(),
+  encoding: z.string().nullable(),
+  account: z.string().nullable(),
+  accounts: z.array(z.string()).optional(),
+  symbols: z.array(z.string()).optional(),
+  rows: RowCounts,
+  byKind: z.record(z.string(), z.number()),
+  checks: z.array(ImportCheck),
+  questions: z.array(ImportQuestion),
+  problems: z.array(ImportRow).max(200),
+  problemsTotal: z.number(),
+  notices: z.array(z.string()),
+  error: AppError.optional(),
+})
+export type ImportFile = z.infer<typeof ImportFile>
+
+/** `files` is paged through the answer limit: problems of the first files come whole, later ones are shortened and say so in problemsTotal. */
+export const ImportPreview = z.object({ preview: Id, files: z.array(ImportFile), totals: RowCounts })
+export type ImportPreview = z.infer<typeof ImportPreview>
+export const ImportCommit = z.object({ preview: Id, batch: Id.nullable(), files: z.array(ImportFile), totals: RowCounts })
+export type ImportCommit = z.infer<typeof ImportCommit>
+
+export const RowsInput = z.strictObject({
+  batch: Id.optional(),
+  preview: Id.optional(),
+  file: z.string().optional(),
+  status: RowStatus.optional(),
+  limit: Limit,
+  cursor: Cursor.optional(),
+})
+export const RowsOutput = z.object({ rows: z.array(ImportRow.extend({ file: z.string() })), next: Next })
+
+export const UndoInput = z.strictObject({ batch: Id, confirm: z.boolean().optional() })
+export const UndoOutput = z.object({
+  batch: Id,
+  removed: z.object({ transactions: z.number(), bars: z.number(), observations: z.number(), holdings: z.number() }),
+  uses: z.array(z.object({ what: z.enum(['plan', 'print', 'week', 'signal']), id: z.string(), label: z.string() })),
+  conflicts: z.array(z.string()),
+})
+
+export const HistoryInput = z.strictObject({ limit: Limit, cursor: Cursor.optional() })
+export const ImportHistory = z.object({
+  batches: z.array(
+    z.object({
+      id: Id,
+      at: Instant,
+      files: z.array(z.object({ name: z.string(), path: z.string(), sha256: z.string(), profile: z.string().nullable(), rows: RowCounts })),
+      rows: RowCounts,
+      undone: z.boolean(),
+      undoneAt: Instant.nullable(),
+    }),
+  ),
+  next: Next,
+})

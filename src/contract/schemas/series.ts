@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { Cursor, Id, Limit, Next, SessionDate, Source, Symbol } from './common.ts'
+
+export const Timeframe = z.enum(['1d', '1m'])
+export const InstrumentKind = z.enum(['stock', 'fund', 'index', 'breadth', 'rate'])
+export const AdjustmentKind = z.enum(['raw', 'split', 'total', 'unknown'])
+
+export const InstrumentsInput = z.strictObject({
+  query: z.string().max(60).optional(),
+  kind: InstrumentKind.optional(),
+  limit: Limit,
+  cursor: Cursor.optional(),
+})
+export const Instrument = z.object({
+  symbol: z.string(),
+  name: z.string().nullable(),
+  kind: InstrumentKind,
+  sector: z.string().nullable(),
+  firstSession: SessionDate.nullable(),
+  lastSession: SessionDate.nullable(),
+  series: z.number(),
+})
+export const InstrumentList = z.object({ instruments: z.array(Instrument), next: Next })
+export const InstrumentGet = z.strictObject({ symbol: Symbol })
+
+export const SeriesInput = z.strictObject({ symbol: Symbol.optional(), limit: Limit, cursor: Cursor.optional() })
+export const Series = z.object({
+  id: Id,
+  /** A price series names its instrument; a macro series its own id (DGS10). */
+  symbol: z.string(),
+  kind: z.enum(['bars', 'values']),
+  timeframe: Timeframe,
+  profile: z.string(),
+  adjustment: AdjustmentKind.nullable(),
+  isPrimary: z.boolean(),
+  from: SessionDate.nullable(),
+  to: SessionDate.nullable(),
+  count: z.number(),
+  hasVolume: z.boolean(),
+  note: z.string().nullable(),
+})
+export type Series = z.infer<typeof Series>
+export const SeriesList = z.object({ series: z.array(Series), next: Next })
+/** Values of a macro series, or the closes of a price series. */
+export const SeriesGet = z.strictObject({ id: Id, from: SessionDate.optional(), to: SessionDate.optional() })
+export const SeriesValues = z.object({ series: Series, sessions: z.array(SessionDate), values: z.array(z.number().nullable()) })
+/** Changing what every study reads is an act of the user and is logged. */
+export const SeriesPrimary = z.strictObject({ id: Id })
+
+export const BarsInput = z.strictObject({
+  symbol: Symbol,
+  timeframe: Timeframe.default('1d'),
+  from: SessionDate.optional(),
+  to: SessionDate.optional(),
+  series: Id.optional(),
+  adjust: z.enum(['none', 'split']).default('split'),
+})
+const Column = z.array(z.number().nullable())
+export const BarsRange = z.object({
+  symbol: z.string(),
+  series: Id,
+  sessions: z.array(SessionDate),
+  times: z.array(z.number()).optional(),
+  open: Column,
+  high: Column,
+  low: Column,
+  close: Column,
+  volume: Column,
+  adjustment: AdjustmentKind,
+  adjusted: z.enum(['none', 'split']),
+  source: z.object({ profile: z.string(), files: z.array(z.string()), batch: Id.nullable() }),
+})
+export type BarsRange = z.infer<typeof BarsRange>
+
+export const HealthInput = z.strictObject({ asOf: SessionDate.optional(), symbol: Symbol.optional(), limit: Limit, cursor: Cursor.optional() })
+export const DataHealth = z.object({
+  asOf: SessionDate.nullable(),
+  classes: z.array(
+    z.object({
+      kind: z.string(),
+      label: z.string(),
+      state: z.enum(['fresh', 'stale', 'unknown']),
+      newest: SessionDate.nullable(),
+      ageSessions: z.number().nullable(),
+      limitSessions: z.number().nullable(),
+      covered: z.number(),
+      of: z.number(),
+      /** The file that would answer it. */
+      wants: z.string().nullable(),
+    }),
+  ),
+  problems: z.array(
+    z.object({
+      code: z.enum([
+        'review-bar',
+        'error-row',
+        'missing-session',
+        'split-suspect',
+        'stale-series',
+        'thin-volume',
+        'conflict',
+        'seam',
+        'fill-outside-bar',
+        'unknown-equity',
+        'unknown-opening',
+        'duplicate-stamp',
+        'time-zone',
+      ]),
+      symbol: z.string().nullable(),
+      session: SessionDate.nullable(),
+      detail: z.string(),
+      source: Source,
+    }),
+  ),
+  problemsTotal: z.number(),
+  next: Next,
+})
+export type DataHealth = z.infer<typeof DataHealth>

@@ -1,0 +1,82 @@
+import type { AppError } from '#contract/errors.ts'
+import type { FormatKind, ImportRow, RowCounts } from '#contract/schemas/imports.ts'
+import type { ReadDb, WriteDb } from '../store/handles.ts'
+
+/** The first bytes of a file, decoded: all that recognition may look at. */
+export interface FileHead {
+  readonly path: string
+  /** File name without its folders, as the user sees it. */
+  readonly name: string
+  readonly sizeBytes: number
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  /** The first 60 lines (BOM removed, line ends cut). */
+  readonly lines: readonly string[]
+}
+
+export interface Recognition {
+  readonly id: string
+  readonly label: string
+  readonly kind: FormatKind
+  /** 0..1; the highest wins, equal ones are asked unless they read every row alike. */
+  readonly confidence: number
+}
+
+/** What a stage may ask of its surroundings. The store is only looked up; nothing is written before `store`. */
+export interface StageContext {
+  readonly db: ReadDb
+  readonly nowAtMs: number
+  readonly account: string | undefined
+  /** Answers that hold for this file: question id -> value. */
+  readonly answers: ReadonlyMap<string, string | number | boolean>
+  /** Folder for side files of a large stage; emptied when the process ends. */
+  readonly stagingDir: string
+  readonly isCancelled: () => boolean
+  /** Call at least every 20 ms of work; throws when cancelled. */
+  readonly breathe: () => Promise<void>
+  readonly progress: (rowsDone: number, rowsTotal: number | null) => void
+}
+
+/** Where a stored record comes from; one per file of a batch. */
+export interface BatchFile {
+  readonly batchId: number
+  readonly fileId: number
+}
+
+/** One file, read and judged against the store, not yet written. */
+export interface StagedFile {
+  readonly account: string | null
+  readonly accounts: readonly string[]
+  readonly symbols: readonly string[]
+  readonly rows: RowCounts
+  readonly byKind: Readonly<Record<string, number>>
+  readonly checks: readonly { readonly id: string; readonly ok: boolean; readonly detail: string }[]
+  readonly questions: readonly {
+    readonly id: string
+    readonly text: string
+    readonly choices?: string[]
+    readonly default?: string | number | boolean
+    readonly answer?: string | number | boolean
+  }[]
+  readonly notices: readonly string[]
+  /** Every row that is not simply stored or known: in file order, each once. Lazily read back where it is large. */
+  problems(): Iterable<ImportRow>
+  /** True when `store` would write nothing at all (neither a new row nor a held-back row that no active batch holds). */
+  readonly isNothingToStore: boolean
+  /** Writes records, sources and held-back rows inside the caller's transaction. */
+  store(db: WriteDb, origin: BatchFile, touch: (kind: 'series' | 'account' | 'instrument', id: string) => void): void
+  /** Frees memory and side files. */
+  dispose(): void
+}
+
+/** One family of files (broker tables, price bars, value series, holdings …). */
+export interface Importer {
+  readonly profileIds: readonly string[]
+  /** The profile versions, kept with each batch file. */
+  versionOf(profileId: string): number
+  /** Looks at the head only; null = not mine. */
+  recognise(head: FileHead): readonly Recognition[]
+  /** Reads the whole file in slices; an unreadable file is an AppError, never a throw. */
+  stage(path: string, head: FileHead, profileId: string, context: StageContext): Promise<StagedFile | { readonly refused: AppError }>
+  /** Undo: removes what only this batch file holds; inside the caller's transaction. Returns counts per family. */
+  withdraw(db: WriteDb, origin: BatchFile, touch: (kind: 'series' | 'account' | 'instrument', id: string) => void): { readonly transactions: number; readonly bars: number; readonly observations: number; readonly holdings: number }
+}
