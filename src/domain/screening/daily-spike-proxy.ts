@@ -6,6 +6,7 @@ import { refuseNonNegatives, type Series } from '#domain/input/series.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
 import { isNoSpread, mean, sampleSd } from '#domain/statistics/moments.ts'
 import { median } from '#domain/statistics/quantile7.ts'
+import { judge } from '#domain/three-valued.ts'
 
 export interface DailySpikeProxyInput {
   readonly v: Series
@@ -47,7 +48,7 @@ export function dailySpikeProxy({ v, n = 20, spikeZ = 2 }: DailySpikeProxyInput)
     rvol: today / median(traded),
     logZ,
     top3Share: sum(busiest) / sum(recent),
-    spike: today > 0 ? logZ && isAtLeast(logZ, spikeZ) : false,
+    spike: today > 0 ? judge(logZ, (z) => isAtLeast(z, spikeZ)) : false,
   })
 }
 
