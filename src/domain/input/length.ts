@@ -1,9 +1,15 @@
 import type { Refusal } from '#domain/input/refusal.ts'
 import { badInput, unknown } from '#domain/result.ts'
 
-/** BAD_SHAPE unless all lists have one value per same session. Call after the lists themselves were checked. */
-export function refuseUnequal(first: readonly unknown[], ...others: readonly (readonly unknown[])[]): Refusal | undefined {
-  return others.every((other) => other.length === first.length) ? undefined : badInput('BAD_SHAPE')
+/** BAD_SHAPE unless all lists are equally long. What is no list at all is left to the check of that argument. */
+export function refuseUnequal(...lists: readonly unknown[]): Refusal | undefined {
+  let length = -1
+  for (const list of lists) {
+    if (!Array.isArray(list)) continue
+    if (length >= 0 && list.length !== length) return badInput('BAD_SHAPE')
+    length = list.length
+  }
+  return undefined
 }
 
 /** SHORT_HISTORY below the minimum a formula names. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '#domain/input/refusal.ts'
-import { badInput } from '#domain/result.ts'
+import { badInput, unknown } from '#domain/result.ts'
 
 /**
  * A parameter = a number with a default, or one of the arguments section 15 counts among them (n, w, S, lag, level …).
@@ -21,3 +21,11 @@ export const refusePositiveInteger = (value: unknown): Refusal | undefined => re
 /** A number between the limits, both included. */
 export const refuseBetween = (value: unknown, minimum: number, maximum: number): Refusal | undefined =>
   refuseParameter(value, (number) => number >= minimum && number <= maximum)
+
+/** A parameter without default whose absence is missing data, not a wrong setting (p of a quantile, n of an average). */
+export const refuseRequiredParameter = (value: unknown, isInRange: (value: number) => boolean = () => true): Refusal | undefined =>
+  value === null || value === undefined ? unknown('MISSING_DATA') : refuseParameter(value, isInRange)
+
+/** A parameter whose default is null (lag, step …): absent passes. */
+export const refuseOptionalParameter = (value: unknown, isInRange: (value: number) => boolean = () => true): Refusal | undefined =>
+  value === null || value === undefined ? undefined : refuseParameter(value, isInRange)

@@ -32,3 +32,8 @@ export function refuseMissing(series: Series, from = 0, to: number = series.leng
   for (let i = from; i < to; i += 1) if (series[i] === null) return unknown('MISSING_DATA')
   return undefined
 }
+
+/** The known ones among the n values before the newest. */
+export function knownBeforeLast(series: Series, n: number): number[] {
+  return series.slice(Math.max(0, series.length - 1 - n), -1).filter((value) => value !== null)
+}

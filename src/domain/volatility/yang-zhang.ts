@@ -1,0 +1,28 @@
+import { known, type Result } from '#domain/result.ts'
+import { sampleSd } from '#domain/statistics/moments.ts'
+import { type OhlcVolatilityInput, refuseOhlc } from './ohlc-window.ts'
+import { rogersSatchellTerm } from './rogers-satchell.ts'
+
+/**
+ * vol.yang_zhang(o, h, l, c, n, ann): annualised volatility (fraction) of the last n bars, overnight gaps included:
+ * s²(overnight) + k·s²(open to close) + (1 − k)·Rogers-Satchell, k = 0.34/(1.34 + (n + 1)/(n − 1)), s² with n − 1.
+ * The default estimator for small caps, which gap. Needs n + 1 bars (SHORT_HISTORY); no nulls; n < 2 BAD_PARAM.
+ * Source: Yang & Zhang 2000.
+ */
+export function yangZhang({ o, h, l, c, n = 20, ann = 252 }: OhlcVolatilityInput): Result<number> {
+  const refused = refuseOhlc({ o, h, l, c, n, ann, minimum: 2, bars: 1 })
+  if (refused !== undefined) return refused
+  const overnight: number[] = []
+  const openToClose: number[] = []
+  let rogersSatchell = 0
+  for (let t = c.length - n; t < c.length; t += 1) {
+    const open = o[t]!
+    const close = c[t]!
+    overnight.push(Math.log(open / c[t - 1]!))
+    openToClose.push(Math.log(close / open))
+    rogersSatchell += rogersSatchellTerm(open, h[t]!, l[t]!, close)
+  }
+  const k = 0.34 / (1.34 + (n + 1) / (n - 1))
+  const variance = sampleSd(overnight) ** 2 + k * sampleSd(openToClose) ** 2 + ((1 - k) * rogersSatchell) / n
+  return known(Math.sqrt(Math.max(0, variance) * ann))
+}
