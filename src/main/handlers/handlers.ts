@@ -1,0 +1,20 @@
+import type { Handlers } from '#contract/channels.ts'
+import { checklistHandlers } from './checklists.ts'
+import { importHandlers } from './imports.ts'
+import { passedOnHandlers } from './passed-on.ts'
+import { planHandlers } from './plans.ts'
+import type { Services } from './services.ts'
+import { stopHandlers } from './stops.ts'
+import { workspaceHandlers } from './workspace.ts'
+
+/** Every channel of the table and nothing else: a missing or mistyped one does not compile. */
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...workspaceHandlers(services),
+    ...importHandlers(services),
+    ...passedOnHandlers(services),
+    ...planHandlers(services),
+    ...checklistHandlers(services),
+    ...stopHandlers(services),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Handlers } from '#contract/channels.ts'
+import type { Handler } from '#contract/rpc/serve.ts'
+import type { Channels } from '#contract/channels.ts'
+import { read, type Services, write } from './services.ts'
+
+const READS = [
+  'accounts.list',
+  'transactions.list',
+  'positions.list',
+  'instruments.list',
+  'instruments.get',
+  'bars.range',
+  'series.list',
+  'series.get',
+  'data.health',
+  'rotation.relative',
+  'rotation.ladder',
+  'screen.run',
+  'name.get',
+  'watchlist.list',
+  'stops.explain',
+  'registers.list',
+  'formulas.list',
+  'formulas.evaluate',
+  'settings.get',
+] as const
+const WRITES = [
+  'accounts.upsert',
+  'transactions.add',
+  'transactions.edit',
+  'transactions.remove',
+  'series.primary',
+  'watchlist.add',
+  'watchlist.remove',
+  'registers.upsert',
+  'settings.set',
+] as const
+type PassedOn = (typeof READS)[number] | (typeof WRITES)[number]
+
+/** Channels that are one job on one thread: nothing to orchestrate. */
+export function passedOnHandlers(services: Services): Pick<Handlers, PassedOn> {
+  const reads = READS.map((name) => [name, ((input, call) => read(services, name, input as never, call as never)) satisfies Handler<Channels[typeof name]>])
+  const writes = WRITES.map((name) => [name, ((input, call) => write(services, name, input as never, call as never)) satisfies Handler<Channels[typeof name]>])
+  return Object.fromEntries([...reads, ...writes]) as Pick<Handlers, PassedOn>
+}

@@ -1,0 +1,109 @@
+import type { ChannelName, Input, Output, Progress } from '#contract/channels.ts'
+import type { Answers } from '#contract/schemas/imports.ts'
+import type { RowsProgress } from '#contract/schemas/common.ts'
+import type { EvidenceRequest, GatheredEvidence } from './evidence-shapes.ts'
+import type { PlanFields, StoredStopEvent } from './plan-shapes.ts'
+
+/** A job that is just a channel: the handler passes it on. */
+export interface ChannelJob<C extends ChannelName> {
+  readonly input: Input<C>
+  readonly output: Output<C>
+  readonly progress: Progress<C>
+}
+
+/** A file whose path the host or the command line vouches for. `key` is what the caller named it by: its path, or its reference. */
+export interface ResolvedFile {
+  readonly path: string
+  readonly key: string
+}
+export interface ImportJobInput {
+  readonly files: readonly ResolvedFile[]
+  readonly account?: string | undefined
+  readonly profile?: string | undefined
+  readonly answers?: Answers | undefined
+}
+type ImportCommitJobInput = { readonly preview: string } | ImportJobInput
+
+/** Stored only if nothing it was judged on changed since `generation`; else the ledger answers `superseded`. */
+export interface Judged {
+  readonly generation: number
+  readonly dependsOn: readonly { readonly kind: string; readonly id: string }[]
+}
+
+/** Everything that writes, and previews, which parse. */
+export interface LedgerJobs {
+  'workspace.create': ChannelJob<'workspace.create'>
+  'workspace.mark-simulated': { input: { fixedClockAtMs: number }; output: Record<string, never>; progress: never }
+  'import.preview': { input: ImportJobInput; output: Output<'import.preview'>; progress: RowsProgress }
+  'import.commit': { input: ImportCommitJobInput; output: Output<'import.commit'>; progress: RowsProgress }
+  'import.rows': ChannelJob<'import.rows'>
+  'import.undo': ChannelJob<'import.undo'>
+  'accounts.upsert': ChannelJob<'accounts.upsert'>
+  'transactions.add': ChannelJob<'transactions.add'>
+  'transactions.edit': ChannelJob<'transactions.edit'>
+  'transactions.remove': ChannelJob<'transactions.remove'>
+  'series.primary': ChannelJob<'series.primary'>
+  'watchlist.add': ChannelJob<'watchlist.add'>
+  'watchlist.remove': ChannelJob<'watchlist.remove'>
+  'registers.upsert': ChannelJob<'registers.upsert'>
+  'settings.set': ChannelJob<'settings.set'>
+  'plan.store': { input: PlanFields; output: { plan: string; version: number }; progress: never }
+  'plan.save': { input: { plan: string }; output: { plan: string; version: number }; progress: never }
+  'plan.undo': { input: { plan: string }; output: { plan: string; version: number }; progress: never }
+  'checklist.answer': {
+    input: {
+      plan: string
+      item: string
+      result: 'pass' | 'fail' | null
+      signedBy: string
+      signedAtMs: number
+      note: string | null
+      evidence: ResolvedFile | null
+    }
+    output: Record<string, never>
+    progress: never
+  }
+  'checklist.override': { input: { plan: string; item: string; reason: string; by: string; atMs: number }; output: Record<string, never>; progress: never }
+  'print.store': { input: GatheredEvidence; output: { print: string; number: number; code: string; sha256: string; evidenceJson: string }; progress: never }
+  'print.mark': { input: { print: string; pdfPath: string | null }; output: Record<string, never>; progress: never }
+  'stop-events.store': { input: Judged & { isReplay: boolean; events: readonly StoredStopEvent[] }; output: { stored: number }; progress: never }
+}
+
+/** Everything that only reads. */
+export interface AnalysisJobs {
+  'workspace.info': ChannelJob<'workspace.info'>
+  'import.history': ChannelJob<'import.history'>
+  'import.rows': ChannelJob<'import.rows'>
+  'accounts.list': ChannelJob<'accounts.list'>
+  'transactions.list': ChannelJob<'transactions.list'>
+  'positions.list': ChannelJob<'positions.list'>
+  'instruments.list': ChannelJob<'instruments.list'>
+  'instruments.get': ChannelJob<'instruments.get'>
+  'bars.range': ChannelJob<'bars.range'>
+  'series.list': ChannelJob<'series.list'>
+  'series.get': ChannelJob<'series.get'>
+  'data.health': ChannelJob<'data.health'>
+  'rotation.relative': ChannelJob<'rotation.relative'>
+  'rotation.ladder': ChannelJob<'rotation.ladder'>
+  'screen.run': ChannelJob<'screen.run'>
+  'name.get': ChannelJob<'name.get'>
+  'watchlist.list': ChannelJob<'watchlist.list'>
+  'plan.prepare': { input: Input<'plan.draft'>; output: PlanFields; progress: never }
+  'plan.size': ChannelJob<'plan.size'>
+  'plan.list': ChannelJob<'plan.list'>
+  'plan.get': ChannelJob<'plan.get'>
+  'checklist.open': ChannelJob<'checklist.open'>
+  'checklist.gate': ChannelJob<'checklist.gate'>
+  'checklist.paper': ChannelJob<'checklist.paper'>
+  'checklist.prints': ChannelJob<'checklist.prints'>
+  'evidence.gather': { input: EvidenceRequest; output: GatheredEvidence; progress: never }
+  'stops.evaluate': { input: Input<'stops.evaluate'>; output: Output<'stops.evaluate'> & { events: readonly StoredStopEvent[] }; progress: never }
+  'stops.explain': ChannelJob<'stops.explain'>
+  'registers.list': ChannelJob<'registers.list'>
+  'formulas.list': ChannelJob<'formulas.list'>
+  'formulas.evaluate': ChannelJob<'formulas.evaluate'>
+  'settings.get': ChannelJob<'settings.get'>
+}
+
+export type LedgerJobName = keyof LedgerJobs
+export type AnalysisJobName = keyof AnalysisJobs
