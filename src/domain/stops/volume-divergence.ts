@@ -1,0 +1,99 @@
+import { refuseBadBars } from '#domain/input/bars.ts'
+import { firstRefusal } from '#domain/input/first-refusal.ts'
+import { refuseShort, refuseUnequal } from '#domain/input/length.ts'
+import { isNonNegative, isPositive } from '#domain/input/number.ts'
+import { refuseInteger, refuseOptionalParameter, refuseParameter, refusePositiveInteger } from '#domain/input/parameter.ts'
+import { refuseMissing, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
+import { wholeFrom } from '#domain/input/whole.ts'
+import { badInput, known, type Result } from '#domain/result.ts'
+import type { Flag } from '#domain/three-valued.ts'
+import { DIVERGENCE_DEFAULTS, type DivergenceParams, type DivergenceSignals, divergenceSignals } from './divergence-signals.ts'
+
+export interface VolumeDivergenceInput extends Partial<DivergenceParams> {
+  readonly h: Series
+  readonly l: Series
+  readonly c: Series
+  readonly v: Series
+  readonly universeRvol?: Series | null
+  readonly entryIndex?: number | null
+}
+
+export type DivergenceAction = 'exit' | 'tighten' | 'none'
+
+export interface VolumeDivergence {
+  readonly d1: Flag
+  readonly d2: Flag
+  readonly d3: Flag
+  /** Bars in a row, the newest included, on which d1 (d2) was true. */
+  readonly run1: number
+  readonly run2: number
+  readonly action: DivergenceAction | null
+}
+
+/**
+ * `stop.volume_divergence`: does the volume still carry the advance? Read at the newest bar, long positions only.
+ * d1: close up by at least `moveAtr` ATR over `N` bars while on-balance volume is lower than `N` bars ago. d2: close within `nearAtr` ATR of the `N`-bar
+ * high and the mean over `dryDays` bars of relative volume / the universe's median relative volume below `dryRvol`; null where the universe is not known.
+ * d3: relative volume from `distRvol` on, down close, close in the lowest quarter of the bar.
+ * Exit: d1 on `confirm` closes in a row, or d3 the bar after d1. Tighten: d2 on `confirm` closes in a row. Not judged (null) where an unknown signal could
+ * have decided. None within the first `minBars` bars since entry. Needs 24 bars with the defaults. House rule.
+ */
+export function volumeDivergence({ h, l, c, v, universeRvol = null, entryIndex = null, ...given }: VolumeDivergenceInput): Result<VolumeDivergence> {
+  const params = { ...DIVERGENCE_DEFAULTS, ...given }
+  const { N, dryDays, confirm, volN, atrN } = params
+  const refused =
+    firstRefusal(
+      refusePrices(h),
+      refusePrices(l),
+      refusePrices(c),
+      refuseNonNegatives(v),
+      universeRvol === null ? undefined : refuseNonNegatives(universeRvol),
+      ...[N, dryDays, confirm, volN, atrN].map(refusePositiveInteger),
+      refuseInteger(params.minBars, 0),
+      ...[params.moveAtr, params.nearAtr].map((limit) => refuseParameter(limit, isNonNegative)),
+      ...[params.dryRvol, params.distRvol].map((limit) => refuseParameter(limit, isPositive)),
+      refuseOptionalParameter(entryIndex, wholeFrom(0)),
+    ) ??
+    refuseUnequal(h, l, c, v, universeRvol ?? h) ??
+    refuseBadBars({ high: h, low: l, close: c }) ??
+    (entryIndex !== null && h.length > 0 && entryIndex >= h.length ? badInput('BAD_PARAM') : undefined) ??
+    refuseShort(h.length, divergenceWarmUp(params)) ??
+    refuseMissing(h) ??
+    refuseMissing(l) ??
+    refuseMissing(c) ??
+    refuseMissing(v)
+  if (refused !== undefined) return refused
+
+  const columns = { h: h as readonly number[], l: l as readonly number[], c: c as readonly number[], v, universeRvol }
+  return known(divergenceAt(divergenceSignals(columns, params), h.length - 1, entryIndex, params))
+}
+
+/** Bars needed before the newest bar and the `confirm` closes before it can be judged. */
+export const divergenceWarmUp = ({ N, dryDays, confirm, volN, atrN }: DivergenceParams): number =>
+  Math.max(volN + dryDays + confirm - 1, Math.max(N, atrN) + confirm)
+
+/** The reading of bar `t`, out of signals that reach at least as far. */
+export function divergenceAt(
+  { d1, d2, d3 }: DivergenceSignals,
+  t: number,
+  entryIndex: number | null,
+  { confirm, minBars }: DivergenceParams,
+): VolumeDivergence {
+  const run1 = runLength(d1, t, (signal) => signal === true)
+  const run2 = runLength(d2, t, (signal) => signal === true)
+  const reading = { d1: d1[t] ?? null, d2: d2[t] ?? null, d3: d3[t] ?? null, run1, run2 }
+  const couldRun = (signals: readonly Flag[]): boolean => runLength(signals, t, (signal) => signal !== false) >= confirm
+  const before = d1[t - 1] ?? null
+
+  if (entryIndex !== null && t - entryIndex < minBars) return { ...reading, action: 'none' }
+  if (run1 >= confirm || (reading.d3 === true && before === true)) return { ...reading, action: 'exit' }
+  if (couldRun(d1) || (reading.d3 !== false && before !== false)) return { ...reading, action: null }
+  if (run2 >= confirm) return { ...reading, action: 'tighten' }
+  return { ...reading, action: couldRun(d2) ? null : 'none' }
+}
+
+function runLength(signals: readonly Flag[], t: number, counts: (signal: Flag) => boolean): number {
+  let length = 0
+  while (length <= t && counts(signals[t - length] ?? null)) length += 1
+  return length
+}
