@@ -1,0 +1,24 @@
+import { store } from './0001-store.ts'
+import { batches } from './0002-batches.ts'
+import { accountsAndInstruments } from './0003-accounts-and-instruments.ts'
+import { transactions } from './0004-transactions.ts'
+import { series } from './0005-series.ts'
+import { holdingsAndActions } from './0006-holdings-and-actions.ts'
+import { plansAndPrints } from './0007-plans-and-prints.ts'
+import { stopsRegistersSettings } from './0008-stops-registers-settings.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
+export const migrations: readonly Migration[] = [
+  store,
+  batches,
+  accountsAndInstruments,
+  transactions,
+  series,
+  holdingsAndActions,
+  plansAndPrints,
+  stopsRegistersSettings,
+]
+
+/** The schema this version writes. */
+export const schemaVersion = migrations.length
