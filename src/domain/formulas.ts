@@ -7,6 +7,7 @@ import { rotationFormulas } from '#domain/rotation/formulas.ts'
 import { screeningFormulas } from '#domain/screening/formulas.ts'
 import { sizingFormulas } from '#domain/sizing/formulas.ts'
 import { statisticsFormulas } from '#domain/statistics/formulas.ts'
+import { stopsFormulas } from '#domain/stops/formulas.ts'
 import { volatilityFormulas } from '#domain/volatility/formulas.ts'
 import type { Formula } from '#domain/formula.ts'
 import { isRecord } from '#domain/input/record.ts'
@@ -21,6 +22,7 @@ export const formulas: ReadonlyMap<string, Formula> = byId([
   ...screeningFormulas,
   ...sizingFormulas,
   ...executionFormulas,
+  ...stopsFormulas,
   ...adjustmentFormulas,
   ...portfolioFormulas,
   ...checklistFormulas,
