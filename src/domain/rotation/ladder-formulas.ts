@@ -3,6 +3,9 @@ import { untrusted } from '#domain/input/untrusted.ts'
 import { evidenceLadder } from './evidence-ladder.ts'
 import { exposureCap } from './exposure-cap.ts'
 import { level1 } from './level1.ts'
+import { level2 } from './level2.ts'
+import { level3 } from './level3.ts'
+import { level4 } from './level4.ts'
 
 /** From the verdict of each level to the ladder, its label and the room it gives. */
 export const ladderFormulas: readonly Formula[] = [
@@ -14,6 +17,46 @@ export const ladderFormulas: readonly Formula[] = [
     definition: 'Pass: 3 windows up and 4 of 5 persistence tests. Fail: the month not up, or at most 1 window up, or at most 2 tests.',
     source: 'house',
     evaluate: untrusted(level1),
+  },
+  {
+    id: 'rot.level2',
+    title: 'Level 2: the lead is broad',
+    args: [{ name: 'rspRel21' }, { name: 'rspAboveMa' }, { name: 'checks' }],
+    unit: 'verdict',
+    definition:
+      'Pass: equal weight ahead over 21 sessions, above its average, and 3 breadth checks yes. Fail: at most 1 yes, or equal weight behind with at most 2.',
+    source: 'house',
+    evaluate: untrusted(level2),
+  },
+  {
+    id: 'rot.level3',
+    title: 'Level 3: credit agrees',
+    args: [{ name: 'oasVerdict' }, { name: 'oasFresh' }, { name: 'proxyVerdict' }, { name: 'proxyFresh' }],
+    unit: 'verdict',
+    definition:
+      'Pass: the spread passes and the fund proxy does not fail, both fresh. Fail: the spread failed, or there is no fresh spread and the proxy fails.',
+    source: 'house',
+    evaluate: untrusted(level3),
+  },
+  {
+    id: 'rot.level4',
+    title: 'Level 4: earnings agree',
+    args: [
+      { name: 'now' },
+      { name: 'prior' },
+      { name: 'sectorsPositiveShare' },
+      { name: 'marginRateNow', default: null },
+      { name: 'marginRatePrior', default: null },
+      { name: 'median2y', default: null },
+      { name: 'rise', default: 0, house: true },
+      { name: 'minSector', default: 0.5, house: true },
+      { name: 'marginTol', default: 0.05, house: true },
+    ],
+    unit: 'verdict',
+    definition:
+      'Pass: revision breadth up and at or above its two-year median, half of the sectors positive, margin shocks not up by more than 5 points. Fail: breadth negative and falling.',
+    source: 'house',
+    evaluate: untrusted(level4),
   },
   {
     id: 'rot.ladder',
