@@ -28,6 +28,11 @@ export interface StageContext {
   readonly account: string | undefined
   /** Answers that hold for this file: question id -> value. */
   readonly answers: ReadonlyMap<string, string | number | boolean>
+  /**
+   * The files of the same call that were staged before this one and will be stored before it, in that order.
+   * What they hold counts as stored: two overlapping files of one call are judged like two calls.
+   */
+  readonly earlier: readonly StagedFile[]
   /** Folder for side files of a large stage; emptied when the process ends. */
   readonly stagingDir: string
   readonly isCancelled: () => boolean
@@ -44,6 +49,10 @@ export interface BatchFile {
 
 /** One file, read and judged against the store, not yet written. */
 export interface StagedFile {
+  /** SHA-256 of exactly the bytes that were staged, 64 lower-case hex, taken while reading. */
+  readonly sha256: string
+  /** The encoding of the whole file; the head may not have shown it. */
+  readonly encoding: FileHead['encoding']
   readonly account: string | null
   readonly accounts: readonly string[]
   readonly symbols: readonly string[]
@@ -60,6 +69,8 @@ export interface StagedFile {
   readonly notices: readonly string[]
   /** Every row that is not simply stored or known: in file order, each once. Lazily read back where it is large. */
   problems(): Iterable<ImportRow>
+  /** Every row in file order with its status, for import.rows on a preview; where it is absent, `problems` answers. */
+  rows?(): Iterable<ImportRow>
   /** True when `store` would write nothing at all (neither a new row nor a held-back row that no active batch holds). */
   readonly isNothingToStore: boolean
   /** Writes records, sources and held-back rows inside the caller's transaction. */
