@@ -1,0 +1,76 @@
+import { crc32 } from 'node:zlib'
+
+/**
+ * Layout 1 of a chunk's first blob, little endian: count (uint32), number of value columns (uint32), the value columns
+ * (float64 each, NaN = missing), then one stamp per row (int32). Doubles come first so that every column is aligned and
+ * can be read in place.
+ */
+export const COLUMN_FORMAT = 1
+
+const HEADER_BYTES = 8
+
+export interface ColumnChunk {
+  /** Civil day numbers, or epoch minutes; strictly rising. */
+  readonly stamps: Int32Array
+  readonly columns: readonly Float64Array[]
+}
+
+export function encodeColumns({ stamps, columns }: ColumnChunk): Buffer {
+  const count = stamps.length
+  const bytes = new ArrayBuffer(HEADER_BYTES + columns.length * count * 8 + count * 4)
+  new Uint32Array(bytes, 0, 2).set([count, columns.length])
+  for (const [index, column] of columns.entries()) {
+    if (column.length !== count) throw new Error(`encodeColumns: column ${index}: got ${column.length} values, wanted ${count}`)
+    new Float64Array(bytes, HEADER_BYTES + index * count * 8, count).set(column)
+  }
+  new Int32Array(bytes, HEADER_BYTES + columns.length * count * 8, count).set(stamps)
+  return Buffer.from(bytes)
+}
+
+/** Columns over the blob's own bytes: they are valid as long as the blob is, and must not be written to. */
+export function decodeColumns(blob: Uint8Array): ColumnChunk {
+  const bytes = aligned(blob)
+  const [count, width] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2) as unknown as [number, number]
+  const wanted = HEADER_BYTES + width * count * 8 + count * 4
+  if (bytes.length !== wanted) throw new Error(`decodeColumns: got ${bytes.length} bytes, wanted ${wanted} for ${count} rows of ${width} columns`)
+  const columns = Array.from({ length: width }, (_, index) => new Float64Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES + index * count * 8, count))
+  return { stamps: new Int32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES + width * count * 8, count), columns }
+}
+
+export const countOfColumns = (blob: Uint8Array): number => Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength).readUInt32LE(0)
+
+/** Where each row of a chunk came from. */
+export interface ChunkSources {
+  readonly fileIds: Int32Array
+  readonly lines: Int32Array
+  /** Bit 0: the row was the last one of its file, so a later file may replace it. */
+  readonly flags: Uint8Array
+}
+export const PROVISIONAL = 1
+
+export function encodeSources({ fileIds, lines, flags }: ChunkSources): Buffer {
+  const count = fileIds.length
+  const bytes = new ArrayBuffer(count * 9)
+  new Int32Array(bytes, 0, count).set(fileIds)
+  new Int32Array(bytes, count * 4, count).set(lines)
+  new Uint8Array(bytes, count * 8, count).set(flags)
+  return Buffer.from(bytes)
+}
+
+export function decodeSources(blob: Uint8Array): ChunkSources {
+  const bytes = aligned(blob)
+  const count = bytes.length / 9
+  return {
+    fileIds: new Int32Array(bytes.buffer, bytes.byteOffset, count),
+    lines: new Int32Array(bytes.buffer, bytes.byteOffset + count * 4, count),
+    flags: new Uint8Array(bytes.buffer, bytes.byteOffset + count * 8, count),
+  }
+}
+
+/** CRC-32 over both blobs of a chunk: the pages of the store carry none. */
+export const chunkChecksum = (columns: Uint8Array, sources: Uint8Array): number => crc32(sources, crc32(columns))
+
+/** The driver hands out blobs that start at offset 0; anything else is copied once. */
+function aligned(blob: Uint8Array): Uint8Array {
+  return blob.byteOffset % 8 === 0 ? blob : new Uint8Array(blob)
+}
