@@ -1,0 +1,117 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Transport } from '#contract/rpc/frame.ts'
+import type { FileRefs } from '../file-refs.ts'
+import { listRendererFiles } from '../renderer-files.ts'
+import { installFiles } from './files.ts'
+import { answerRequests, ORIGIN, type Refusals } from './origin.ts'
+import { installTransport } from './transport.ts'
+
+export interface LaunchOptions {
+  readonly executablePath: string
+  readonly rendererDir: string
+  /** Only ours, readable by nobody else. */
+  readonly profileDir: string
+  readonly isHeadless: boolean
+  readonly refs: FileRefs
+  /** Called once per document. */
+  readonly serve: (transport: Transport) => { close(): void }
+}
+
+export interface ChromiumWindow {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly refusals: Refusals
+  /** Settles when the window is gone, with false when it crashed. */
+  readonly closed: Promise<boolean>
+  /** A further page of the same context at a route of the renderer, wired like the first. */
+  openPage(route: string): Promise<Page>
+  close(): Promise<void>
+}
+
+const isRoot = process.getuid?.() === 0
+
+const ARGS = [
+  `--app=${ORIGIN}/`,
+  '--window-size=1440,900',
+  // A dead proxy blocks the network even if interception failed; --host-resolver-rules would draw a warning bar for everybody.
+  '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-extensions',
+  '--disable-sync',
+  '--dns-prefetch-disable',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  // Root cannot have Chromium's sandbox; this hides the warning bar that --no-sandbox draws.
+  ...(isRoot ? ['--test-type'] : []),
+]
+
+/** Switches of the driver that a person's window must not have. */
+const UNWANTED = ['--enable-automation', '--disable-popup-blocking', '--enable-unsafe-swiftshader', '--unsafely-disable-devtools-self-xss-warnings']
+
+/** Owns one installed Chromium through its debugging pipe: no port, no token. Every request of its pages is answered from the built renderer or refused. */
+export async function launchWindow(options: LaunchOptions): Promise<ChromiumWindow> {
+  mkdirSync(options.profileDir, { recursive: true, mode: 0o700 })
+  chmodSync(options.profileDir, 0o700)
+  const context = await chromium.launchPersistentContext(options.profileDir, {
+    executablePath: options.executablePath,
+    headless: options.isHeadless,
+    // The system decides: by default the driver emulates a light, fixed-size page.
+    viewport: options.isHeadless ? { width: 1440, height: 900 } : null,
+    colorScheme: null,
+    reducedMotion: null,
+    forcedColors: null,
+    contrast: null,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    chromiumSandbox: !isRoot,
+    ignoreDefaultArgs: UNWANTED,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    timeout: 30_000,
+    args: ARGS,
+  })
+  const refusals = await answerRequests(context, listRendererFiles(options.rendererDir))
+  const wire = await installTransport(context, options.serve)
+  await installFiles(context, options.refs)
+  // Reading the clipboard, place, devices, notifications: all refused; copying a table is allowed.
+  await context.grantPermissions(['clipboard-write'], { origin: ORIGIN })
+
+  const page = context.pages()[0] ?? (await context.newPage())
+  const ours = new Set<Page>([page])
+  let opening: Promise<unknown> = Promise.resolve()
+  context.on('page', (other) => {
+    // A page we are opening ourselves is known only once that call has returned.
+    void opening.finally(() => {
+      if (!ours.has(other)) void other.close().catch(() => undefined)
+    })
+  })
+  wire(page)
+  const closed = new Promise<boolean>((resolve) => {
+    context.once('close', () => resolve(true))
+    page.once('crash', () => void context.close().finally(() => resolve(false)))
+    page.once('close', () => void context.close().finally(() => resolve(true)))
+  })
+
+  const load = async (target: Page, route: string): Promise<void> => {
+    await target.goto(`${ORIGIN}/${route}`, { waitUntil: 'domcontentloaded' })
+  }
+  const openPage = async (route: string): Promise<Page> => {
+    const created = context.newPage().then((further) => {
+      ours.add(further)
+      wire(further)
+      return further
+    })
+    opening = created.catch(() => undefined)
+    const further = await created
+    further.once('close', () => ours.delete(further))
+    await load(further, route)
+    return further
+  }
+  await load(page, '')
+  return { page, context, refusals, closed, openPage, close: () => context.close() }
+}
