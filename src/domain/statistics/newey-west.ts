@@ -15,3 +15,6 @@ export function neweyWestSum(g: readonly number[], lag: number): number {
   }
   return total
 }
+
+/** A lag must leave at least one pair of observations. Safe on whatever came as x: its own check reports that. */
+export const isLagOf = (lag: number, x: unknown): boolean => Number.isInteger(lag) && lag >= 0 && (!Array.isArray(x) || lag < x.length)

@@ -4,7 +4,7 @@ import { refuseOptionalParameter, refusePositiveInteger } from '#domain/input/pa
 import { refuseMissing, refuseSeries, type Series } from '#domain/input/series.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
 import { isNoSpread, mean } from './moments.ts'
-import { neweyWestLag, neweyWestSum } from './newey-west.ts'
+import { isLagOf, neweyWestLag, neweyWestSum } from './newey-west.ts'
 
 export interface NwMeanTInput {
   readonly x: Series
@@ -46,6 +46,3 @@ export function nwMeanT({ x, lag = null, minN = 10 }: NwMeanTInput): Result<NwMe
   if (isNoSpread(se * Math.sqrt(values.length), centre)) return unknown('ZERO_VARIANCE')
   return known({ mean: centre, se, t: centre / se, lag: usedLag })
 }
-
-/** A lag must leave at least one pair of observations. Safe on whatever came as x: its own check reports that. */
-export const isLagOf = (lag: number, x: unknown): boolean => Number.isInteger(lag) && lag >= 0 && (!Array.isArray(x) || lag < x.length)
