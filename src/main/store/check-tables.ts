@@ -11,7 +11,7 @@ const CHUNK_TABLES = new Set(['bar_chunks', 'observation_chunks'])
  */
 export function checkTables(db: Database.Database): string | null {
   if (schemaDigest(db) !== expectedSchemaDigest(readSchemaVersion(db))) return 'its tables are not the ones this program makes'
-  const names = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`).pluck().all()
+  const names = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all()
   for (const name of names) {
     if (CHUNK_TABLES.has(name)) continue
     const found: unknown = db.pragma(`quick_check('${name}')`, { simple: true })

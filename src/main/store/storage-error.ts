@@ -17,6 +17,9 @@ export function storageError(thrown: unknown, file: string): AppError | null {
     return { kind: 'workspace-corrupt', path: dirname(file), detail: code === 'SQLITE_NOTADB' ? 'it is not a database' : 'a page cannot be read' }
   }
   if (code === 'SQLITE_BUSY' || code.startsWith('SQLITE_BUSY_')) return { kind: 'workspace-in-use', path: dirname(file) }
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
+    return { kind: 'refused', field: 'workspace', reason: `A file stands where a folder is needed, on the way to ${file}. Move it away or choose another folder.` }
+  }
   const problem = problemOf(code, file)
   return problem === null ? null : { kind: 'storage', problem, file, stored: 'not-stored' }
 }
@@ -38,7 +41,6 @@ function problemOf(code: string, file: string): Problem | null {
       return 'read-only'
     case 'EIO':
     case 'ENOENT':
-    case 'ENOTDIR':
       return isReachable(file) ? 'io' : 'gone'
     default:
       break

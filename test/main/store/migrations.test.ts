@@ -1,0 +1,130 @@
+import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { migrate } from '../../../src/main/store/migrate.ts'
+import { migrations, schemaVersion } from '../../../src/main/store/migrations/list.ts'
+import type { Migration } from '../../../src/main/store/migrations/migration.ts'
+import { expectedSchemaDigest, schemaDigest } from '../../../src/main/store/schema-digest.ts'
+
+/** Shipped steps never change: a correction is a further step, and its line is added here. */
+const FROZEN = [
+  '0001 store c45abe3fa481655b8ca348d917856f00bed0918c381b4f1228bc44055e977385',
+  '0002 batches 504d139109c7decf5f4962ed2f033a461137c2fbfb9b9412c4b9ccf1712cac73',
+  '0003 accounts-and-instruments 9bdc852114e44b77016c439c2a543aa31e162c19fafd6993af7b8d2e4ba8867b',
+  '0004 transactions 23bcfed964e6621d712b2688fc93bf7384a255dc9ba92a74660e4707dfaeb030',
+  '0005 series 536734a389dc922e03b630e0e21ec0a2c527d386e5c6fa3e0598fdec1a5e0f8d',
+  '0006 holdings-and-actions 5792d676c9e036a4488d265dc273ea5c06b48924e0f4256fada9584e3e93e2c6',
+  '0007 plans-and-prints d33781edd6189a4d68499904ab549991d606ae68ebf6b5b3050632697e2cc2d3',
+  '0008 stops-registers-settings 30ef577f7e811df30382501ff25e576f3d4afdfd1d3262f747c85c626e628d21',
+]
+
+const emptyFile = (): Database.Database => {
+  const db = new Database(':memory:')
+  db.pragma('foreign_keys = ON')
+  return db
+}
+const versionOf = (db: Database.Database): unknown => db.pragma('user_version', { simple: true })
+const tablesOf = (db: Database.Database): string[] =>
+  db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`).pluck().all()
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+describe('the list of migrations', () => {
+  test('is what was shipped, by digest', () => {
+    expect(migrations.map((step, index) => `${String(index + 1).padStart(4, '0')} ${step.name} ${sha256(step.sql)}`)).toEqual(FROZEN)
+  })
+
+  for (const [index, step] of migrations.entries()) {
+    test(`takes an empty file through step ${index + 1}, ${step.name}, and says what its tables are for`, () => {
+      const db = emptyFile()
+      migrate(db, migrations.slice(0, index))
+      const before = new Set(tablesOf(db))
+      expect(migrate(db, migrations.slice(0, index + 1))).toEqual({ from: index, to: index + 1 })
+      expect(versionOf(db)).toBe(index + 1)
+      const added = tablesOf(db).filter((name) => !before.has(name))
+      expect(added.length).toBeGreaterThan(0)
+      // Every block between empty lines begins with its comment and holds a table, or two that belong together.
+      for (const block of step.sql.trim().split('\n\n')) expect(block).toMatch(/^--[^\n]*\n(--[^\n]*\n)*CREATE TABLE/)
+      db.close()
+    })
+  }
+
+  test('makes STRICT tables only, so that a number column refuses text', () => {
+    const db = emptyFile()
+    migrate(db)
+    expect(
+      db.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'`).pluck().all(),
+    ).toEqual([])
+    expect(() => db.exec(`INSERT INTO watchlist (symbol, position, added_at_ms) VALUES ('IWM', '12abc', 1)`)).toThrow(
+      /cannot store TEXT value in INTEGER column/,
+    )
+    db.close()
+  })
+
+  test('keeps whole numbers within what a JavaScript number holds exactly', () => {
+    const db = emptyFile()
+    migrate(db)
+    expect(() => db.exec(`INSERT INTO watchlist (symbol, position, added_at_ms) VALUES ('IWM', 0, 9007199254740993)`)).toThrow(/CHECK/)
+    db.close()
+  })
+
+  test('refuses money that is not a decimal text', () => {
+    const db = emptyFile()
+    migrate(db)
+    db.exec(`INSERT INTO accounts (id, label, origin, created_at_ms) VALUES ('A', 'A', 'typed', 1)`)
+    const state = (equity: string): unknown =>
+      db.prepare(`INSERT INTO account_statements (account_id, as_of, source_key, equity, stated_at_ms) VALUES ('A', '2026-11-20', '', ?, 1)`).run(equity)
+    expect(() => state('1e5')).toThrow(/CHECK/)
+    expect(() => state('$100')).toThrow(/CHECK/)
+    state('-100.25')
+    db.close()
+  })
+
+  test('makes the file that the start-up check expects', () => {
+    const db = emptyFile()
+    migrate(db)
+    expect(schemaDigest(db)).toBe(expectedSchemaDigest(schemaVersion))
+    expect(schemaDigest(db)).not.toBe(expectedSchemaDigest(schemaVersion - 1))
+    db.close()
+  })
+})
+
+describe('migrate', () => {
+  const first: Migration = {
+    name: 'first',
+    sql: "CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; INSERT INTO names (name) VALUES ('IWM')",
+  }
+
+  test('leaves an up-to-date file alone', () => {
+    const db = emptyFile()
+    migrate(db)
+    const changes = db.prepare('SELECT total_changes()').pluck().get()
+    expect(migrate(db)).toEqual({ from: schemaVersion, to: schemaVersion })
+    expect(db.prepare('SELECT total_changes()').pluck().get()).toBe(changes)
+    db.close()
+  })
+
+  test('rolls a step that fails back whole, version included, and keeps the steps before it', () => {
+    const db = emptyFile()
+    const broken: Migration = { name: 'broken', sql: 'CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; UPDATE names SET name = NULL' }
+    expect(() => migrate(db, [first, broken])).toThrow(/NOT NULL/)
+    expect([versionOf(db), tablesOf(db), db.inTransaction]).toEqual([1, ['names'], false])
+    expect(migrate(db, [first, { name: 'mended', sql: 'CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT' }])).toEqual({ from: 1, to: 2 })
+    db.close()
+  })
+
+  test('refuses a step that leaves rows pointing at nothing', () => {
+    const db = emptyFile()
+    db.pragma('foreign_keys = OFF')
+    const dangling: Migration = { name: 'dangling', sql: 'CREATE TABLE notes (name_id INTEGER REFERENCES names (id)) STRICT; INSERT INTO notes VALUES (99)' }
+    expect(() => migrate(db, [first, dangling])).toThrow(/migration 2 dangling leaves broken references/)
+    expect(versionOf(db)).toBe(1)
+    db.close()
+  })
+
+  test('throws on a file of a newer version, which the look before has to refuse', () => {
+    const db = emptyFile()
+    db.pragma('user_version = 99')
+    expect(() => migrate(db)).toThrow(/want a file of schema <= \d+, got 99/)
+    db.close()
+  })
+})
