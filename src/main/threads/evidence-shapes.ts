@@ -19,4 +19,6 @@ export interface GatheredEvidence extends Judged {
   readonly provenance: Json
   readonly ruleVersion: string
   readonly isSimulated: boolean
+  /** Batches whose rows the print stands on: undo names the prints that used them. */
+  readonly batches: readonly number[]
 }

@@ -1,0 +1,104 @@
+import { type AppError, fail, type Outcome } from '#contract/errors.ts'
+import { readClock } from '../../store/facts.ts'
+import { wasRequestStored } from '../../store/generation.ts'
+import type { WriteDb } from '../../store/handles.ts'
+import { lookAtWorkspace } from '../../store/look-at-workspace.ts'
+import { createWorkspace, openWorkspaceForWrite } from '../../store/open.ts'
+import { storageError } from '../../store/storage-error.ts'
+import { databasePath } from '../../store/workspace-files.ts'
+import { takeWorkspaceLock, type WorkspaceLock } from '../../store/workspace-lock.ts'
+import { writeTransaction } from '../../store/write-transaction.ts'
+import { mkdirSync } from 'node:fs'
+import { type JobCall, post, runJobLoop, threadStart } from '../job-loop.ts'
+import type { WorkspaceState } from '../protocol.ts'
+import type { LedgerContext } from './context.ts'
+import { ledgerJobs } from './ledger-jobs.ts'
+import { workspaceInfo } from './workspace-info.ts'
+
+/** The one writer: holds the workspace lock and the only connection that may write, for as long as the thread lives. */
+const { workspaceDir, appVersion } = threadStart()
+
+let lock: WorkspaceLock | undefined
+let db: WriteDb | undefined
+let refused: AppError | undefined
+
+function open(openDb: () => Outcome<WriteDb>): Outcome<null> {
+  const locked = lock === undefined ? takeWorkspaceLock(workspaceDir) : undefined
+  if (locked !== undefined) {
+    if (!locked.ok) return locked
+    lock = locked.value
+  }
+  const opened = openDb()
+  if (!opened.ok) {
+    lock?.release()
+    lock = undefined
+    return opened
+  }
+  db = opened.value
+  return { ok: true, value: null }
+}
+
+/** Looks first: a missing workspace is not made, a newer one not touched. */
+function openExisting(): Outcome<null> {
+  const look = lookAtWorkspace(workspaceDir)
+  if (!look.ok) return look
+  return open(() => openWorkspaceForWrite(workspaceDir))
+}
+
+function announce(outcome: Outcome<null>): void {
+  refused = outcome.ok ? undefined : outcome.error
+  const state: WorkspaceState = outcome.ok ? { ok: true } : { ok: false, error: outcome.error }
+  post({ type: 'state', state })
+}
+
+function create(call: JobCall): Outcome<unknown> {
+  if (db === undefined) {
+    if (refused !== undefined && refused.kind !== 'no-workspace') return fail(refused)
+    mkdirSync(workspaceDir, { recursive: true, mode: 0o700 })
+    const created = open(() => createWorkspace(workspaceDir, call.nowAtMs))
+    announce(created)
+    if (!created.ok) return created
+  }
+  if (db === undefined) throw new Error('create: got no connection, wanted one after a successful open')
+  return workspaceInfo(db, { workspaceDir, appVersion, clock: readClock(db, call) })
+}
+
+function contextOf(call: JobCall, open: WriteDb): LedgerContext {
+  const { nowAtMs } = readClock(open, call)
+  return {
+    db: open,
+    workspaceDir,
+    nowAtMs,
+    appVersion,
+    requestId: call.requestId,
+    cancel: call.cancel,
+    progress: call.progress,
+    breathe: call.breathe,
+    write(work) {
+      const written = writeTransaction(open, { requestId: call.requestId, nowAtMs: call.nowAtMs }, work)
+      post({ type: 'changed', generation: written.generation, kinds: written.kinds })
+      return written
+    },
+  }
+}
+
+announce(openExisting())
+
+runJobLoop({
+  run(call) {
+    if (call.name === 'workspace.create') return create(call)
+    if (db === undefined) return fail(refused ?? { kind: 'no-workspace', path: workspaceDir })
+    const job = ledgerJobs[call.name as keyof typeof ledgerJobs] as ((input: unknown, context: LedgerContext) => Outcome<unknown> | Promise<Outcome<unknown>>) | undefined
+    if (job === undefined) throw new Error(`ledger: got the job ${call.name}, wanted one of the table`)
+    return job(call.input, contextOf(call, db))
+  },
+  explain(thrown) {
+    const error = storageError(thrown, databasePath(workspaceDir))
+    return error === null ? undefined : fail(error)
+  },
+  wasStored: (requestId) => db !== undefined && wasRequestStored(db, requestId),
+  close() {
+    db?.close()
+    lock?.release()
+  },
+})
