@@ -13,7 +13,7 @@ import { averageTrueRange } from '#domain/indicators/atr-wilder.ts'
 import { badInput, known, type Result, unknown } from '#domain/result.ts'
 import { NEWS_STATES, type NewsState } from './news-state.ts'
 import { SIDES, type Side } from './stop-touch.ts'
-import { isWider, TRAIL_MULTIPLIERS, type TrailMultipliers, trailStep } from './trail-step.ts'
+import { extremeSince, TRAIL_MULTIPLIERS, type Trail, type TrailMultipliers, trailStep } from './trail-step.ts'
 
 export interface HeadlineTrailingInput {
   readonly h: Series
@@ -71,35 +71,25 @@ export function headlineTrailing(input: HeadlineTrailingInput): Result<readonly 
 
   const multipliers = { ...TRAIL_MULTIPLIERS, ...k }
   const ranges = averageTrueRange(h as readonly number[], l as readonly number[], c as readonly number[], atrN)
-  const extremes = (side === 'long' ? h : l) as readonly number[]
+  const prices = { high: h as readonly number[], low: l as readonly number[] }
   const levels: number[] = []
-  let widenings = 0
+  let trail: Trail | null = null
   for (let t = entryIndex; t < h.length; t += 1) {
-    const previous = levels.at(-1) ?? null
     const atr = ranges[t]!
     const state = states[t]!
     const isTight = tighten === null ? false : tighten[t]!
-    const mayWiden = state === 'systemic' && states[t - 1] !== 'systemic' && widenings < maxWidenings && isTight === false
-    const level = trailStep({
+    const mayWiden = state === 'systemic' && states[t - 1] !== 'systemic' && isTight === false && (trail?.widenings ?? 0) < maxWidenings
+    trail = trailStep(trail, {
       side,
-      extreme: extremeOf(side, extremes, Math.max(entryIndex, t - lookback + 1), t),
+      extreme: extremeSince(side, prices, Math.max(entryIndex, t - lookback + 1), t),
       atr,
       k: isTight === true ? Math.min(multipliers[state], tightenK) : multipliers[state],
       hardStop,
-      previous,
       giveWay: mayWiden ? maxWiden * atr : 0,
     })
-    if (previous !== null && isWider(side, level, previous)) widenings += 1
-    levels.push(level)
+    levels.push(trail.level)
   }
   return known(levels)
-}
-
-/** Highest high of a long, lowest low of a short, from bar `from` to bar `to`, both included. */
-function extremeOf(side: Side, prices: readonly number[], from: number, to: number): number {
-  let extreme = prices[from]!
-  for (let i = from + 1; i <= to; i += 1) extreme = side === 'long' ? Math.max(extreme, prices[i]!) : Math.min(extreme, prices[i]!)
-  return extreme
 }
 
 function refuseList(list: unknown, refuseOne: (value: unknown) => Refusal | undefined): Refusal | undefined {

@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest'
+import { foldStops, type FoldInput } from '#domain/stops/fold.ts'
+import { stopEvents } from '#domain/stops/stop-events.ts'
+import type { StopSession } from '#domain/stops/stop-session.ts'
+import { calmMarket, closes, columns, position, session, type SimpleBar, warmUp } from './watched-position.ts'
+
+/** Bars at 20 up to index 29, entry on bar 30; `after` are the bars from 30 on. */
+function watch(after: readonly SimpleBar[], changes: Partial<FoldInput> = {}) {
+  const bars = [...warmUp(), ...after]
+  const fold = foldStops({ position: position(30, 16), bars: columns(bars), market: calmMarket(bars.length), ...changes })
+  if (fold.status === 'unknown') throw new Error(`got "${fold.text}", wanted a watched position`)
+  return fold
+}
+const sessionsOf = (after: readonly SimpleBar[], changes: Partial<FoldInput> = {}): readonly StopSession[] => watch(after, changes).sessions
+const lastOf = (after: readonly SimpleBar[], changes: Partial<FoldInput> = {}): StopSession => sessionsOf(after, changes).at(-1)!
+
+describe('what is in force', () => {
+  test('the first session is watched against the hard stop alone', () => {
+    const first = sessionsOf(closes([20]))[0]!
+    expect(first.prior).toEqual({ price: 16, rule: 'hard_stop' })
+    expect(first.session).toBe(session(30))
+  })
+
+  test('at its close the trail takes over where it is closer: 4 true ranges below the highest high since entry', () => {
+    const first = sessionsOf(closes([20]))[0]!
+    expect(first.level).toEqual({ price: 20.5 - 4, rule: 'headline_trailing' })
+    expect(first.trail).toEqual({ atr: 1, extreme: 20.5, k: 4, widenings: 0 })
+  })
+
+  test('a hard stop closer than the trail stays in force', () => {
+    const { level } = lastOf(closes([20]), { position: position(30, 18) })
+    expect(level).toEqual({ price: 18, rule: 'hard_stop' })
+  })
+
+  test('the trail follows the price up and never comes back', () => {
+    const levels = sessionsOf(closes([20, 21, 22, 21, 20.5])).map(({ level }) => level.price)
+    expect(levels).toEqual(levels.toSorted((a, b) => a - b))
+  })
+
+  test('a short position is the mirror image', () => {
+    const mirrored = (bars: readonly SimpleBar[]): SimpleBar[] => bars.map(({ close }) => ({ close: 40 - close! }))
+    const after = closes([20, 21, 22, 23])
+    const long = sessionsOf(after)
+    const short = sessionsOf(mirrored(after), { position: position(30, 24, { side: 'short' }) })
+    expect(short.map(({ level }) => 40 - level.price)).toEqual(long.map(({ level }) => level.price))
+  })
+
+  test('a position without a hard stop is not watched and says so', () => {
+    const bars = warmUp(40)
+    expect(foldStops({ position: position(30, null), bars: columns(bars), market: calmMarket(40) })).toEqual({
+      status: 'unknown',
+      hardStop: null,
+      unknownInputs: ['hardStop'],
+      text: 'No stop: the position has no plan with a hard stop.',
+    })
+  })
+
+  test('a position entered before the true range existed has its hard stop only', () => {
+    const bars = warmUp(40)
+    const fold = foldStops({ position: position(10, 15), bars: columns(bars), market: calmMarket(40) })
+    expect(fold).toMatchObject({ status: 'watched', level: { price: 15, rule: 'hard_stop' }, unknownInputs: ['averageTrueRange'] })
+  })
+
+  test('without a bar since entry the hard stop is in force and the bars are unknown', () => {
+    const fold = foldStops({ position: position(30, 16), bars: columns(warmUp(30)), market: calmMarket(30) })
+    expect(fold).toMatchObject({ status: 'watched', level: { price: 16, rule: 'hard_stop' }, unknownInputs: ['bars'], sessions: [] })
+  })
+
+  test('a position without fills is not held: nothing is tested', () => {
+    const fold = foldStops({ position: position(30, 16, { fills: [] }), bars: columns(warmUp(40)), market: calmMarket(40) })
+    expect(fold).toMatchObject({ status: 'watched', sessions: [] })
+  })
+
+  test('a session without a close is no session', () => {
+    const kept = sessionsOf([{ close: 20 }, { close: null }, { close: 21 }]).map((one) => one.session)
+    expect(kept).toEqual([session(30), session(32)])
+  })
+})
+
+describe('plan versions', () => {
+  const versions = [
+    { version: 1, asOf: session(29), hardStop: 18 },
+    { version: 2, asOf: session(31), hardStop: 19 },
+  ]
+
+  test('a new version acts from the session after the evening it was made on', () => {
+    const days = sessionsOf(closes([20, 20, 20]), { position: position(30, 18, { plans: versions }) })
+    expect(days.map(({ prior }) => prior?.price)).toEqual([18, 18, 19])
+  })
+
+  test('an adopted position starts on the plan session, tested from the next one on', () => {
+    const adopted = position(10, 18, { plans: [{ version: 1, asOf: session(31), hardStop: 19.6 }] })
+    const days = sessionsOf(closes([20, 20, 20]), { position: adopted })
+    expect(days.map((day) => [day.session, day.prior?.price ?? null, day.winner])).toEqual([
+      [session(31), null, null],
+      [session(32), 19.6, 'hard_stop'],
+    ])
+  })
+})
+
+describe('price stops', () => {
+  test('a low at the level fires in its own bar and asks for everything', () => {
+    const day = lastOf([...closes([20, 20]), { close: 17, low: 16.4 }])
+    expect(day).toMatchObject({ fired: ['headline_trailing'], winner: 'headline_trailing', exitFraction: 1, through: 'headline_trailing' })
+    expect(day.due).toMatchObject({ rule: 'headline_trailing', session: session(32), fraction: 1, shares: 300, sold: 0 })
+  })
+
+  test('an open through the level is a gap and names the rule it went through', () => {
+    const day = lastOf([...closes([20, 20]), { open: 15, close: 15.5 }], { halfSpreadBps: 20 })
+    expect(day).toMatchObject({ fired: ['gap'], winner: 'gap', through: 'headline_trailing', modelledFill: { rule: 'gap', price: 15 * 0.998 } })
+  })
+
+  test('an unknown half-spread leaves only the modelled price open', () => {
+    const day = lastOf([...closes([20, 20]), { open: 15, close: 15.5 }])
+    expect(day).toMatchObject({ winner: 'gap', modelledFill: { rule: 'gap', price: null } })
+  })
+
+  test('on the first session the whole bar counts, and its open is no gap', () => {
+    const day = sessionsOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }])[0]!
+    expect(day).toMatchObject({ winner: 'hard_stop', through: 'hard_stop' })
+  })
+
+  test('minutes after the fill spare the part of the first bar before it', () => {
+    const spared = position(30, 16, { entryRest: { high: 20.5, low: 19.8 } })
+    expect(sessionsOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }], { position: spared })[0]!.winner).toBeNull()
+  })
+
+  test('a bar without open, high and low tests its close and says so', () => {
+    const day = lastOf([...closes([20, 20]), { open: null, high: null, low: null, close: 16 }])
+    expect(day).toMatchObject({ winner: 'headline_trailing', isCloseOnly: true })
+    expect(day.unknownInputs).toContain('range')
+  })
+
+  test('without trade the exit is due and fills at the next tradable open', () => {
+    const [halted, next] = sessionsOf([...closes([20, 20]), { close: 15, volume: 0 }, { close: 14 }], { halfSpreadBps: 0 }).slice(-2)
+    expect(halted).toMatchObject({ winner: 'gap', modelledFill: null })
+    expect(next).toMatchObject({ winner: null, modelledFill: { rule: 'gap', price: 14 } })
+  })
+
+  test('a halted session with volume does not fill either', () => {
+    const bars = [...warmUp(), ...closes([20, 20]), { close: 15 }]
+    const halted = { ...columns(bars), halted: bars.map((_, i) => i === 32) }
+    const fold = foldStops({ position: position(30, 16), bars: halted, market: calmMarket(bars.length) })
+    expect(fold).toMatchObject({ due: { rule: 'gap', hasModelledFill: false } })
+  })
+})
+
+describe('an exit that is due', () => {
+  const fallen = [...closes([20, 20]), { close: 15 }, ...closes([21, 22, 23])]
+  const sold = (shares: number, on: number) => ({ session: session(on), shares: -shares, price: null })
+  const bought = { session: session(30), shares: 300, price: null }
+
+  test('stays due while the price recovers, its level frozen and adds blocked', () => {
+    const after = sessionsOf(fallen).slice(-3)
+    for (const day of after) {
+      expect(day).toMatchObject({ level: { price: 16.5 }, isAddBlocked: true, fired: [], exitFraction: 0 })
+      expect(day.due).toMatchObject({ rule: 'gap', session: session(32) })
+    }
+  })
+
+  test('is answered by sells of its own session', () => {
+    const fold = watch(fallen, { position: position(30, 16, { fills: [bought, sold(300, 32)] }) })
+    expect(fold).toMatchObject({ status: 'closed', due: null })
+    expect(fold.sessions.at(-1)).toMatchObject({ session: session(32), winner: 'gap', sharesHeld: 0 })
+  })
+
+  test('is answered by sells over several sessions', () => {
+    const days = sessionsOf(fallen, { position: position(30, 16, { fills: [bought, sold(100, 33), sold(200, 34)] }) })
+    expect(days.map((day) => [day.session, day.due?.sold ?? null, day.sharesHeld]).slice(-3)).toEqual([
+      [session(32), 0, 300],
+      [session(33), 100, 200],
+      [session(34), null, 0],
+    ])
+  })
+
+  test('what would have fired meanwhile is noted, not fired', () => {
+    const day = lastOf([...closes([20, 20]), { close: 15 }, { close: 14 }])
+    expect(day).toMatchObject({ fired: [], winner: null, others: ['gap'], due: { session: session(32) } })
+  })
+
+  test('a dismissal by name ends it and lets the trail start anew', () => {
+    const dismissals = [{ session: session(33), rule: 'gap' as const, by: 'me', reason: 'bad print' }]
+    const days = sessionsOf(fallen, { position: position(30, 10, { dismissals }) }).slice(-4)
+    expect(days.map((day) => day.due === null)).toEqual([false, true, true, true])
+    expect(days[1]!.level.price).toBeLessThan(days[0]!.level.price)
+    expect(days[1]!.level.price).toBeCloseTo(21.5 - 4 * days[1]!.trail!.atr, 9)
+  })
+
+  test('a dismissal of another rule changes nothing', () => {
+    const dismissals = [{ session: session(33), rule: 'hard_stop' as const, by: 'me', reason: 'bad print' }]
+    expect(watch(fallen, { position: position(30, 16, { dismissals }) }).due).not.toBeNull()
+  })
+
+  test('a sale without an exit only makes the position smaller', () => {
+    const fold = watch(closes([20, 20]), { position: position(30, 16, { fills: [bought, sold(100, 31)] }) })
+    expect(fold.sessions.at(-1)).toMatchObject({ sharesHeld: 200, due: null, fired: [] })
+  })
+
+  test('shares added later are held from their session on', () => {
+    const add = { session: session(31), shares: 50, price: null }
+    expect(lastOf(closes([20, 20]), { position: position(30, 16, { fills: [bought, add] }) }).sharesHeld).toBe(350)
+  })
+})
+
+describe('modelled exits', () => {
+  test('a price stop leaves in its own bar', () => {
+    const fold = watch([...closes([20, 20]), { close: 17, low: 16.4 }, ...closes([21])], { execution: 'modelled', halfSpreadBps: 10 })
+    expect(fold).toMatchObject({ status: 'closed', due: null })
+    expect(fold.sessions.at(-1)!.modelledFill).toEqual({ rule: 'headline_trailing', price: 16.5 * 0.999 })
+  })
+
+  test('a stop on a bar without trade leaves at the next tradable open', () => {
+    const bars = [...closes([20, 20]), { close: 15, volume: 0 }, { close: 14.5, volume: 0 }, { close: 14 }, { close: 13 }]
+    const fold = watch(bars, { execution: 'modelled', halfSpreadBps: 0 })
+    expect(fold.status).toBe('closed')
+    expect(fold.sessions.at(-1)).toMatchObject({ session: session(34), modelledFill: { rule: 'gap', price: 14 } })
+  })
+})
+
+describe('fills against bars', () => {
+  test('a fill far outside its bar makes the stops unknown', () => {
+    const fills = [{ session: session(30), shares: 300, price: 40 }]
+    const fold = foldStops({ position: position(30, 16, { fills }), bars: columns(warmUp(40)), market: calmMarket(40) })
+    expect(fold).toEqual({
+      status: 'unknown',
+      hardStop: 16,
+      unknownInputs: ['bars'],
+      text: `Fill 40 on ${session(30)} lies outside 19.5–20.5: adjusted series or missing split.`,
+    })
+  })
+
+  test('a fill within 2 % of the range, or in a session without a bar, passes', () => {
+    const fills = [
+      { session: session(30), shares: 300, price: 20.9 },
+      { session: session(99), shares: -300, price: 1 },
+    ]
+    expect(foldStops({ position: position(30, 16, { fills }), bars: columns(warmUp(40)), market: calmMarket(40) }).status).toBe('watched')
+  })
+})
+
+describe('news and tighten', () => {
+  const days = 40
+  const market = (changes: Parameters<typeof calmMarket>[1]) => ({ market: calmMarket(days, changes) })
+  const at = <T>(value: T, from: number, other: T): T[] => Array.from({ length: days }, (_, i) => (i >= from ? value : other))
+  const flat = closes(Array.from({ length: 10 }, () => 20))
+
+  test('entering a systemic state widens the trail once, by one true range', () => {
+    const levels = sessionsOf(flat, market({ vix: at(35, 34, 20) })).map(({ level }) => level.price)
+    expect(levels.slice(2, 7)).toEqual([16.5, 16.5, 16, 16, 16])
+    expect(sessionsOf(flat, { ...market({ vix: at(35, 34, 20) }), position: position(30, 10) }).map(({ level }) => level.price)[4]).toBe(15.5)
+  })
+
+  test('a tighten in force pulls the trail to 2.5 true ranges, is named once and forbids widening', () => {
+    const sessions = sessionsOf(flat, market({ vix: at(35, 34, 20), tighten: at(true, 33, false) }))
+    expect(sessions[3]).toMatchObject({ level: { price: 18 }, fired: ['tighten'], winner: 'tighten', exitFraction: 0, due: null })
+    expect(sessions.at(-1)!.level.price).toBe(18)
+    expect(stopEvents(sessions).map((event) => event.session)).toEqual([session(33)])
+  })
+
+  test('a tighten that is not judged forbids widening and is listed', () => {
+    const sessions = sessionsOf(flat, market({ vix: at(35, 34, 20), tighten: at<boolean | null>(null, 33, false) }))
+    expect(sessions.at(-1)!.level.price).toBe(16.5)
+    expect(sessions.at(-1)!.unknownInputs).toEqual(['tighten'])
+  })
+
+  test('missing headlines and VIX are listed, and block adds once no state can be told', () => {
+    const sessions = sessionsOf(flat, market({ newsPoints: at<number | null>(null, 30, 0), vix: at<number | null>(null, 30, 20) }))
+    expect(sessions[0]!.unknownInputs).toEqual(['newsPoints', 'vix'])
+    expect(sessions.map((day) => day.isAddBlocked)).toEqual([false, false, false, false, false, true, true, true, true, true])
+  })
+
+  test('a VIX without its percentile is listed', () => {
+    expect(sessionsOf(flat, market({ vixPercentile: at<number | null>(null, 30, 0.5) }))[0]!.unknownInputs).toEqual(['vixPercentile'])
+  })
+})
