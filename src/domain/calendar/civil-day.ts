@@ -48,7 +48,8 @@ export const weekday = (number: DayNumber): number => ((((number + 3) % 7) + 7) 
 
 export const isWeekend = (number: DayNumber): boolean => weekday(number) >= 6
 
-function daysFromCivil(year: number, month: number, day: number): DayNumber {
+/** Number of the day of a year, month (1…12) and day of the month; not checked to be a calendar day. */
+export function daysFromCivil(year: number, month: number, day: number): DayNumber {
   const marchYear = month <= 2 ? year - 1 : year
   const era = Math.floor(marchYear / 400)
   const yearOfEra = marchYear - era * 400

@@ -1,0 +1,103 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { AppError } from '#contract/errors.ts'
+import type { FileHead } from '../importer.ts'
+
+export type Encoding = FileHead['encoding']
+
+/** Whole lines of a file: bytes[from, to) ends with a line feed, also where the file does not. UTF-8, or Windows-1252 as it lies. */
+export interface Piece {
+  readonly bytes: Buffer
+  readonly from: number
+  readonly to: number
+  /** Bytes of the file read so far. */
+  readonly bytesRead: number
+}
+
+export interface ReadFile {
+  readonly sha256: string
+  readonly encoding: Encoding
+  readonly bytesRead: number
+}
+
+const PIECE_BYTES = 1 << 20
+const LONGEST_LINE_BYTES = 1 << 20
+const LINE_FEED = 10
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+/** Thrown through the reading loop; a file, not a fault of ours, is the cause. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused'
+  readonly error: AppError
+  constructor(error: AppError) {
+    super(error.kind)
+    this.error = error
+  }
+}
+
+/**
+ * Hands a file to `onPiece` in pieces of about 1 MiB, in constant memory, and takes the SHA-256 of its bytes on the way.
+ * The byte order mark is cut; UTF-16 becomes UTF-8. A line over 1 MiB refuses the file after that mebibyte, not after the line.
+ * A file that is not UTF-8 as its head promised is reported as Windows-1252.
+ */
+export async function readPieces(
+  path: string,
+  name: string,
+  encoding: Encoding,
+  onPiece: (piece: Piece) => Promise<void> | void,
+  pieceBytes = PIECE_BYTES,
+): Promise<ReadFile> {
+  const descriptor = openSync(path, 'r')
+  const hash = createHash('sha256')
+  const decoder = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null
+  const raw = Buffer.allocUnsafe(pieceBytes)
+  // Room for what was left over, one piece re-encoded (UTF-16 to UTF-8 grows by half at most), and a final line feed.
+  const work = Buffer.allocUnsafe(LONGEST_LINE_BYTES + pieceBytes * 2 + 4)
+  let held = 0
+  let bytesRead = 0
+  let isValidUtf8 = encoding === 'utf-8'
+  try {
+    for (;;) {
+      const count = readSync(descriptor, raw, 0, pieceBytes, null)
+      const read = raw.subarray(0, count)
+      hash.update(read)
+      const isFirst = bytesRead === 0
+      bytesRead += count
+      const decoded = decoder === null ? read : Buffer.from(decoder.decode(read, { stream: count > 0 }))
+      const cut = isFirst && decoder === null && decoded.subarray(0, 3).equals(UTF8_MARK) ? 3 : 0
+      decoded.copy(work, held, cut)
+      held += decoded.length - cut
+      if (count === 0) {
+        if (held > 0 && work[held - 1] !== LINE_FEED) work[held++] = LINE_FEED
+      }
+      const to = count === 0 ? held : work.lastIndexOf(LINE_FEED, held - 1) + 1
+      if (to > 0 && held > 0) {
+        isValidUtf8 &&= isUtf8(work.subarray(0, to))
+        await onPiece({ bytes: work, from: 0, to, bytesRead })
+        work.copyWithin(0, to, held)
+        held -= to
+      }
+      if (held > LONGEST_LINE_BYTES) {
+        throw new FileRefused({
+          kind: 'file-refused',
+          file: name,
+          problem: 'line-too-long',
+          reason: `A line near byte ${bytesRead - held} is longer than 1 MiB: this is no price file.`,
+        })
+      }
+      if (count === 0) break
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+  return { sha256: hash.digest('hex'), encoding: encoding === 'utf-8' && !isValidUtf8 ? 'windows-1252' : encoding, bytesRead }
+}
+
+const windows1252 = new TextDecoder('windows-1252')
+
+/** The text of a line as the user would see it: invalid UTF-8 is read as Windows-1252. */
+export function textOf(bytes: Buffer, from: number, to: number): string {
+  const line = bytes.subarray(from, to)
+  return isUtf8(line) ? line.toString('utf8') : windows1252.decode(line)
+}

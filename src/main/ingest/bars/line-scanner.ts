@@ -1,0 +1,242 @@
+import { civilDay, type DateCell, type DayFormat, NONE, readDate } from './date-cell.ts'
+import { ABSENT, BAD, EXACT_DIGITS, type NumberCell, POWERS_OF_TEN, readNumber, VALUE } from './number-cell.ts'
+
+export type CellKind = 'skip' | 'date' | 'number' | 'text'
+
+/** What each cell of a line is, in file order; numbers and texts go to the slots of the row in the order they stand here. */
+export interface LineLayout {
+  readonly delimiter: ',' | ';' | '\t'
+  readonly dayFormat: DayFormat
+  readonly cells: readonly { readonly kind: CellKind; readonly slot: number }[]
+}
+
+/** The cells of the line at hand: overwritten by the next one. */
+export interface Row {
+  line: number
+  /** Where the line lies in the bytes at hand, its end without line break. */
+  start: number
+  end: number
+  /** Cells of the line, those beyond the layout included. */
+  cells: number
+  /** True when a cell beyond the layout holds anything. */
+  hasSurplus: boolean
+  readonly date: DateCell
+  readonly states: Uint8Array
+  readonly values: Float64Array
+  /** Where each text cell lies, blanks around it and one pair of quotes taken off. */
+  readonly textStarts: Int32Array
+  readonly textEnds: Int32Array
+}
+
+const SLOTS = 16
+const SKIP = 0
+const DATE = 1
+const NUMBER = 2
+const TEXT = 3
+const KIND_CODES: Readonly<Record<CellKind, number>> = { skip: SKIP, date: DATE, number: NUMBER, text: TEXT }
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+const QUOTE = 34
+const DOT = 46
+const DASH = 45
+const ZERO = 48
+const NINE = 57
+
+export function newRow(): Row {
+  return {
+    line: 0,
+    start: 0,
+    end: 0,
+    cells: 0,
+    hasSurplus: false,
+    date: { state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE },
+    states: new Uint8Array(SLOTS),
+    values: new Float64Array(SLOTS),
+    textStarts: new Int32Array(SLOTS),
+    textEnds: new Int32Array(SLOTS),
+  }
+}
+
+/**
+ * Reads whole lines without making a string of a plain cell: digits become a number while the scanner looks for the end
+ * of the cell, anything unusual (quotes, signs, words) goes to `readNumber` and `readDate`. Quotes do not span lines: in a
+ * price file an unclosed quote spoils its own line, not the rest of the file.
+ */
+export class LineScanner {
+  readonly row: Row = newRow()
+  readonly #kinds: Uint8Array
+  readonly #slots: Uint8Array
+  readonly #delimiter: number
+  readonly #dayFormat: DayFormat
+  readonly #number: NumberCell = { state: ABSENT, value: Number.NaN }
+  #line: number
+
+  constructor(layout: LineLayout, firstLine = 1) {
+    if (layout.cells.some(({ slot }) => slot >= SLOTS)) throw new Error(`LineScanner: got a slot >= ${SLOTS}`)
+    this.#kinds = Uint8Array.from(layout.cells, ({ kind }) => KIND_CODES[kind])
+    this.#slots = Uint8Array.from(layout.cells, ({ slot }) => slot)
+    this.#delimiter = layout.delimiter.charCodeAt(0)
+    this.#dayFormat = layout.dayFormat
+    this.#line = firstLine
+  }
+
+  /** The number the next line will get. */
+  get nextLine(): number {
+    return this.#line
+  }
+
+  /**
+   * Calls `onRow` for each line of bytes[from, to) that is not empty. The last byte must be a line feed. `onRow` gets the
+   * same row object every time.
+   */
+  scan(bytes: Buffer, from: number, to: number, onRow: (row: Row) => void): void {
+    if (to > from && bytes[to - 1] !== LINE_FEED) throw new Error('LineScanner.scan: got bytes that do not end with a line feed')
+    const { row } = this
+    const kinds = this.#kinds
+    const width = kinds.length
+    const delimiter = this.#delimiter
+    let at = from
+    while (at < to) {
+      const byte = bytes[at]!
+      if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED)) {
+        at += byte === LINE_FEED ? 1 : 2
+        this.#line += 1
+        continue
+      }
+      row.line = this.#line
+      row.start = at
+      row.hasSurplus = false
+      row.date.state = ABSENT
+      row.states.fill(ABSENT)
+      let cell = 0
+      for (;;) {
+        const kind = cell < width ? kinds[cell]! : SKIP
+        at = kind === NUMBER ? this.#scanNumber(bytes, at, cell) : kind === DATE ? this.#scanDate(bytes, at) : this.#scanOther(bytes, at, cell, kind)
+        cell += 1
+        if (bytes[at] !== delimiter) break
+        at += 1
+      }
+      row.end = at
+      row.cells = cell
+      at += bytes[at] === LINE_FEED ? 1 : 2
+      this.#line += 1
+      onRow(row)
+    }
+  }
+
+  /** The hot path: digits and at most one point up to the end of the cell. Returns where the cell ends. */
+  #scanNumber(bytes: Buffer, start: number, cell: number): number {
+    const { row } = this
+    const slot = this.#slots[cell]!
+    let at = start
+    let mantissa = 0
+    let byte = bytes[at]!
+    while (byte >= ZERO && byte <= NINE) {
+      mantissa = mantissa * 10 + (byte - ZERO)
+      at += 1
+      byte = bytes[at]!
+    }
+    let digits = at - start
+    let fraction = 0
+    if (byte === DOT) {
+      const point = at
+      at += 1
+      byte = bytes[at]!
+      while (byte >= ZERO && byte <= NINE) {
+        mantissa = mantissa * 10 + (byte - ZERO)
+        at += 1
+        byte = bytes[at]!
+      }
+      fraction = at - point - 1
+      digits += fraction
+    }
+    const isWhole = this.#endsCell(bytes, at)
+    if (isWhole && digits > 0) {
+      row.states[slot] = VALUE
+      row.values[slot] = digits <= EXACT_DIGITS ? mantissa / POWERS_OF_TEN[fraction]! : Number(bytes.toString('latin1', start, at))
+      return at
+    }
+    const end = isWhole ? at : this.#endOfCell(bytes, start)
+    readNumber(bytes, start, end, this.#number)
+    row.states[slot] = this.#number.state
+    row.values[slot] = this.#number.value
+    return end
+  }
+
+  /** `YYYY-MM-DD` alone is read in place. */
+  #scanDate(bytes: Buffer, start: number): number {
+    const { date } = this.row
+    if (this.#dayFormat === 'iso' && bytes[start + 4] === DASH && bytes[start + 7] === DASH && this.#endsCell(bytes, start + 10)) {
+      const year = digitPair(bytes, start) * 100 + digitPair(bytes, start + 2)
+      const day = civilDay(year, digitPair(bytes, start + 5), digitPair(bytes, start + 8))
+      if (!Number.isNaN(day)) {
+        date.state = VALUE
+        date.day = day
+        date.minute = NONE
+        date.offset = NONE
+        return start + 10
+      }
+    }
+    const end = this.#endOfCell(bytes, start)
+    readDate(bytes, start, end, this.#dayFormat, date)
+    return end
+  }
+
+  #endsCell(bytes: Buffer, at: number): boolean {
+    const byte = bytes[at]
+    return byte === this.#delimiter || byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED)
+  }
+
+  #scanOther(bytes: Buffer, start: number, cell: number, kind: number): number {
+    const end = this.#endOfCell(bytes, start)
+    if (kind === SKIP && cell < this.#kinds.length) return end
+    let from = start
+    let to = end
+    while (from < to && bytes[from]! <= 32) from += 1
+    while (to > from && bytes[to - 1]! <= 32) to -= 1
+    if (to - from >= 2 && bytes[from] === QUOTE && bytes[to - 1] === QUOTE) {
+      from += 1
+      to -= 1
+      while (from < to && bytes[from]! <= 32) from += 1
+      while (to > from && bytes[to - 1]! <= 32) to -= 1
+    }
+    const { row } = this
+    if (kind === TEXT) {
+      const slot = this.#slots[cell]!
+      row.states[slot] = to > from ? VALUE : ABSENT
+      row.textStarts[slot] = from
+      row.textEnds[slot] = to
+    } else if (to > from) row.hasSurplus = true
+    return end
+  }
+
+  /** Where a cell ends: at the delimiter outside quotes, or at the end of the line. A quote only opens at the start of a cell. */
+  #endOfCell(bytes: Buffer, start: number): number {
+    const delimiter = this.#delimiter
+    let at = start
+    while (bytes[at] === 32) at += 1
+    let isQuoted = bytes[at] === QUOTE
+    if (isQuoted) at += 1
+    for (;;) {
+      const byte = bytes[at]!
+      if (byte === LINE_FEED) return at > start && bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at
+      if (byte === QUOTE && isQuoted) {
+        if (bytes[at + 1] === QUOTE) at += 1
+        else isQuoted = false
+      } else if (byte === delimiter && !isQuoted) return at
+      at += 1
+    }
+  }
+}
+
+/** Two digits as a number, or NaN. */
+function digitPair(bytes: Buffer, at: number): number {
+  const tens = bytes[at]! - ZERO
+  const units = bytes[at + 1]! - ZERO
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : Number.NaN
+}
+
+/** Says whether a number cell of a row is readable and there. */
+export const isValue = (row: Row, slot: number): boolean => row.states[slot] === VALUE
+export const isAbsent = (row: Row, slot: number): boolean => row.states[slot] === ABSENT
+export const isBad = (row: Row, slot: number): boolean => row.states[slot] === BAD
