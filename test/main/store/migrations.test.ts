@@ -15,7 +15,7 @@ const FROZEN = [
   '0005 series 536734a389dc922e03b630e0e21ec0a2c527d386e5c6fa3e0598fdec1a5e0f8d',
   '0006 holdings-and-actions 5792d676c9e036a4488d265dc273ea5c06b48924e0f4256fada9584e3e93e2c6',
   '0007 plans-and-prints d33781edd6189a4d68499904ab549991d606ae68ebf6b5b3050632697e2cc2d3',
-  '0008 stops-registers-settings 30ef577f7e811df30382501ff25e576f3d4afdfd1d3262f747c85c626e628d21',
+  '0008 stops-registers-settings d4e5be436893e784bc2b1b1e3c6f2a0a8064ce2a16492f66bd09ccb3a3ba19fe',
 ]
 
 const emptyFile = (): Database.Database => {

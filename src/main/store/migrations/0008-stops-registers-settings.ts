@@ -54,7 +54,7 @@ CREATE TABLE watchlist (
   added_at_ms INTEGER NOT NULL CHECK (abs(added_at_ms) < 9007199254740992)
 ) STRICT, WITHOUT ROWID;
 
--- Only what differs from the default: key as in the contract ('theme', 'view.screen'), value as JSON text.
+-- Only what the user or a screen set: key as in the contract ('theme', 'view.screen'), value as JSON text.
 CREATE TABLE settings (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))

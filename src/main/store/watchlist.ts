@@ -1,0 +1,20 @@
+import type { ReadDb, WriteDb } from './handles.ts'
+import { prepared, preparedValue } from './prepared.ts'
+
+/** The symbols the user follows, in the user's order. */
+export function listWatched(db: ReadDb): readonly string[] {
+  return preparedValue<[], string>(db, 'SELECT symbol FROM watchlist ORDER BY position').all()
+}
+
+/** Puts a symbol at the end of the list; one that is there stays where it is. The symbol need not be known to the store yet. */
+export function addWatched(db: WriteDb, symbol: string, atMs: number): void {
+  prepared<[string, number]>(
+    db,
+    `INSERT INTO watchlist (symbol, position, added_at_ms) VALUES (?, (SELECT ifnull(max(position), -1) + 1 FROM watchlist), ?) ON CONFLICT (symbol) DO NOTHING`,
+  ).run(symbol, atMs)
+}
+
+/** False when the symbol was not on the list. */
+export function removeWatched(db: WriteDb, symbol: string): boolean {
+  return prepared<[string]>(db, 'DELETE FROM watchlist WHERE symbol = ?').run(symbol).changes > 0
+}
