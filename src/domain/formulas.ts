@@ -2,6 +2,7 @@ import { adjustmentFormulas } from '#domain/adjustment/formulas.ts'
 import { checklistFormulas } from '#domain/checklist/formulas.ts'
 import { executionFormulas } from '#domain/execution/formulas.ts'
 import { indicatorsFormulas } from '#domain/indicators/formulas.ts'
+import { panelFormulas } from '#domain/panel/formulas.ts'
 import { portfolioFormulas } from '#domain/portfolio/formulas.ts'
 import { rotationFormulas } from '#domain/rotation/formulas.ts'
 import { screeningFormulas } from '#domain/screening/formulas.ts'
@@ -25,6 +26,7 @@ export const formulas: ReadonlyMap<string, Formula> = byId([
   ...stopsFormulas,
   ...adjustmentFormulas,
   ...portfolioFormulas,
+  ...panelFormulas,
   ...checklistFormulas,
 ])
 

@@ -1,5 +1,7 @@
 import type { Formula } from '#domain/formula.ts'
 import { untrusted } from '#domain/input/untrusted.ts'
+import { opsScore } from './ops-score.ts'
+import { planAdherence } from './plan-adherence.ts'
 import { freshness } from './freshness.ts'
 import { gate } from './gate.ts'
 import { itemStatus } from './item-status.ts'
@@ -78,5 +80,31 @@ export const checklistFormulas: readonly Formula[] = [
     definition: 'Blocked by a hard item that did not pass, by a required one without a signed reason, by an absent one, and by an empty list.',
     source: 'house',
     evaluate: untrusted(gate),
+  },
+  {
+    id: 'chk.ops_score',
+    title: 'Weekly operations score',
+    args: [
+      { name: 'reconciliations', default: null },
+      { name: 'drills', default: null },
+      { name: 'breaks', default: null },
+      { name: 'adherence', default: null },
+      { name: 'slippage', default: null },
+      { name: 'good', default: 80, house: true },
+      { name: 'poor', default: 60, house: true },
+    ],
+    unit: '0 to 100, verdict',
+    definition: '100 · mean of done/due reconciliations, done/due drills, 1 − overdue/open breaks, steps followed, planned/real slippage; unknown counts as 0.',
+    source: 'house',
+    evaluate: untrusted(opsScore),
+  },
+  {
+    id: 'chk.plan_adherence',
+    title: 'Plan adherence',
+    args: [{ name: 'trades' }, { name: 'steps', default: ['entry', 'size', 'stop', 'exit'] }, { name: 'minN', default: 20, house: true }],
+    unit: 'fraction, R',
+    definition: 'Planned steps done / planned steps; mean R of trades followed in full against the rest. Not recorded = not followed.',
+    source: 'house',
+    evaluate: untrusted(planAdherence),
   },
 ]

@@ -12,15 +12,17 @@ export function refuseRecord(value: unknown): Refusal | undefined {
   return isRecord(value) ? undefined : badInput('BAD_VALUE')
 }
 
-/** A list of records: MISSING_DATA when absent, else each row is a record that `refuseRow` lets pass. */
+/** A list of records: MISSING_DATA when absent, else each row is a record that `refuseRow` lets pass. A wrong row outranks a row with a gap. */
 export function refuseRows(rows: unknown, refuseRow: (row: UntrustedRecord) => Refusal | undefined): Refusal | undefined {
   if (rows === null || rows === undefined) return unknown('MISSING_DATA')
   if (!Array.isArray(rows)) return badInput('BAD_VALUE')
+  let missing: Refusal | undefined
   for (const row of rows as readonly unknown[]) {
     const refused = isRecord(row) ? refuseRow(row) : badInput('BAD_VALUE')
-    if (refused !== undefined) return refused
+    if (refused?.kind === 'error') return refused
+    missing ??= refused
   }
-  return undefined
+  return missing
 }
 
 /** DUPLICATE_ID when two rows share an id. */
