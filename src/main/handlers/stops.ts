@@ -11,9 +11,8 @@ export function stopHandlers(services: Services): Pick<Handlers, 'stops.evaluate
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const judged = await read(services, 'stops.evaluate', input, call)
         if (!judged.ok) return judged
-        const { events, ...readings } = judged.value
+        const { events, dependsOn, ...readings } = judged.value
         if (events.length === 0) return succeed(readings)
-        const dependsOn = [...new Set(events.map((event) => event.symbol))].map((id) => ({ kind: 'instrument', id }))
         const stored = await write(
           services,
           'stop-events.store',

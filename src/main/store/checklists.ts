@@ -43,16 +43,16 @@ interface AnswerRow {
 }
 
 /**
- * What stands for each item of a plan. An answer scoped in days is about the desk, not the order: the newest of any plan
- * counts as long as it was signed no later than this plan's clock.
+ * What stands for each item of a plan, as signed by its clock. An answer about the desk (`deskItems`: the broker, its phone)
+ * is not about one order: the newest of any plan counts.
  */
-export function answersFor(db: ReadDb, plan: string, nowAtMs: number): Map<string, ChecklistAnswer> {
+export function answersFor(db: ReadDb, plan: string, nowAtMs: number, deskItems: readonly string[]): Map<string, ChecklistAnswer> {
   const rows = db
-    .prepare<[string, number], AnswerRow>(
+    .prepare<[string, string, number], AnswerRow>(
       `SELECT plan_id, plan_version, item, scope, session, result, signed_by, signed_at_ms, wall_at_ms, note, evidence_name, evidence_sha256, evidence_size_bytes
-       FROM checklist_answers WHERE (plan_id = ? OR scope = 'days') AND signed_at_ms <= ? ORDER BY seq`,
+       FROM checklist_answers WHERE (plan_id = ? OR item IN (SELECT value FROM json_each(?))) AND signed_at_ms <= ? ORDER BY seq`,
     )
-    .all(plan, nowAtMs)
+    .all(plan, JSON.stringify(deskItems), nowAtMs)
   return new Map(rows.map((row) => [row.item, fromAnswerRow(row)]))
 }
 

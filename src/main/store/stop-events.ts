@@ -61,10 +61,20 @@ export function insertStopEvents(db: WriteDb, events: readonly StopEvent[], gene
   return stored
 }
 
-/** True when at least one of the events is not in the store yet: a second evaluation then needs no write at all. */
-export function hasNewStopEvent(db: ReadDb, events: readonly StopEvent[]): boolean {
-  const find = db.prepare(
-    'SELECT 1 FROM stop_events WHERE position = ? AND session = ? AND rule = ? AND rule_version = ? AND input_digest = ? AND is_replay = ?',
+/** Names an event as the store knows it. */
+export const stopEventKey = (event: Pick<StopEvent, 'position' | 'session' | 'rule' | 'ruleVersion' | 'inputDigest'>): string =>
+  `${event.position}\n${event.session}\n${event.rule}\n${event.ruleVersion}\n${event.inputDigest}`
+
+/** Keys of what is kept already, live or replayed: a second evaluation then has nothing to store and writes nothing. */
+export function storedEventKeys(db: ReadDb, isReplay: boolean): ReadonlySet<string> {
+  const rows = db
+    .prepare<[number], { position: string; session: string; rule: string; rule_version: string; input_digest: string }>(
+      'SELECT position, session, rule, rule_version, input_digest FROM stop_events WHERE is_replay = ?',
+    )
+    .all(isReplay ? 1 : 0)
+  return new Set(
+    rows.map((row) =>
+      stopEventKey({ position: row.position, session: row.session, rule: row.rule, ruleVersion: row.rule_version, inputDigest: row.input_digest }),
+    ),
   )
-  return events.some((event) => find.get(event.position, event.session, event.rule, event.ruleVersion, event.inputDigest, event.isReplay ? 1 : 0) === undefined)
 }

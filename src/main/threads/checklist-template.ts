@@ -4,6 +4,8 @@ import builtIn from '../../../resources/checklist-template.json' with { type: 'j
 export interface TemplateItem {
   readonly id: string
   readonly label: string
+  /** The order, or the desk: an answer about the desk holds for every order while it is valid. */
+  readonly about: 'order' | 'desk'
   readonly kind: 'auto' | 'manual' | 'evidence'
   readonly severity: 'hard' | 'required' | 'advisory'
   readonly scope: 'order' | 'session' | 'days'

@@ -97,7 +97,11 @@ export interface AnalysisJobs {
   'checklist.paper': ChannelJob<'checklist.paper'>
   'checklist.prints': ChannelJob<'checklist.prints'>
   'evidence.gather': { input: EvidenceRequest; output: GatheredEvidence; progress: never }
-  'stops.evaluate': { input: Input<'stops.evaluate'>; output: Output<'stops.evaluate'> & { events: readonly StoredStopEvent[] }; progress: never }
+  'stops.evaluate': {
+    input: Input<'stops.evaluate'>
+    output: Output<'stops.evaluate'> & { events: readonly StoredStopEvent[]; dependsOn: Judged['dependsOn'] }
+    progress: never
+  }
   'stops.explain': ChannelJob<'stops.explain'>
   'registers.list': ChannelJob<'registers.list'>
   'formulas.list': ChannelJob<'formulas.list'>

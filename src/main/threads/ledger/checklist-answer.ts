@@ -22,7 +22,7 @@ export const answerChecklist: LedgerJob<LedgerJobs['checklist.answer']> = async 
   const evidence = input.evidence === null ? succeed(null) : await fingerprint(input.evidence)
   if (!evidence.ok) return evidence
 
-  const before = answersFor(context.db, plan.plan, plan.nowAtMs).get(item.id)
+  const before = answersFor(context.db, plan.plan, input.signedAtMs, item.about === 'desk' ? [item.id] : []).get(item.id)
   const answer: ChecklistAnswer = {
     plan: plan.plan,
     planVersion: plan.version,

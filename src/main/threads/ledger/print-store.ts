@@ -5,6 +5,7 @@ import { appendAudit, auditHead } from '../../store/audit-log.ts'
 import { insertPrint, lastPrint } from '../../store/prints.ts'
 import type { LedgerJobs } from '../jobs.ts'
 import type { LedgerJob } from './context.ts'
+import { groupCode } from '../print-code.ts'
 import { isSuperseded } from './judged-on.ts'
 
 /** Length of the code on paper: 16 hex digits of the SHA-256. */
@@ -67,6 +68,3 @@ export const storePrint: LedgerJob<LedgerJobs['print.store']> = (input, context)
   })
   return succeed(value)
 }
-
-/** 7f3a92c1… -> 7F3A-92C1-…: four groups that can be read aloud. */
-export const groupCode = (code: string): string => (code.toUpperCase().match(/.{4}/g) ?? []).join('-')

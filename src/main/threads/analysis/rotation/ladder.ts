@@ -82,7 +82,10 @@ function describe(gathered: Gathered, days: readonly Level1Day[], steps: readonl
     level,
     label: isStale ? 'none' : (last?.reading.label ?? 'none'),
     rungs: [describeLevel1(gathered, days, steps, isStale), ...[2, 3, 4, 5].map(describeUnjudged)],
-    nextCheck: level === 0 ? `Does ${gathered.smallCapProxy} rise against ${gathered.largeCapProxy} for more than three sessions and over several windows?` : next.question,
+    nextCheck:
+      level === 0
+        ? `Does ${gathered.smallCapProxy} rise against ${gathered.largeCapProxy} for more than three sessions and over several windows?`
+        : next.question,
     outOfOrder: [...(last?.reading.outOfOrder ?? [])],
     killers: [
       { id: 'yield', label: 'Yield spike', active: null },
@@ -99,7 +102,12 @@ function describe(gathered: Gathered, days: readonly Level1Day[], steps: readonl
   }
 }
 
-function describeLevel1({ small, large, clock, smallCapProxy, largeCapProxy }: Gathered, days: readonly Level1Day[], steps: readonly LadderStep[], isStale: boolean): RungReading {
+function describeLevel1(
+  { small, large, clock, smallCapProxy, largeCapProxy }: Gathered,
+  days: readonly Level1Day[],
+  steps: readonly LadderStep[],
+  isStale: boolean,
+): RungReading {
   const words = RUNG_WORDS[1]!
   const last = steps.at(-1)
   const rung = last?.rungs[0]

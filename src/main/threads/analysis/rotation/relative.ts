@@ -49,7 +49,12 @@ export const relativeStrength: AnalysisJob<AnalysisJobs['rotation.relative'], Ga
   },
 }
 
-function readPair(pair: RegimePair, a: Chain | undefined, b: Chain | undefined, clock: JudgingClock): { reading: PairReading; persistence: Persistence | null } {
+function readPair(
+  pair: RegimePair,
+  a: Chain | undefined,
+  b: Chain | undefined,
+  clock: JudgingClock,
+): { reading: PairReading; persistence: Persistence | null } {
   const blank: PairReading = {
     ...pair,
     state: 'unknown',
@@ -64,7 +69,8 @@ function readPair(pair: RegimePair, a: Chain | undefined, b: Chain | undefined, 
   const asOf = dayNumber(clock.asOf)
   const shared = sharedCloses(a, b, indexAtOrBefore(a.sessions, asOf), indexAtOrBefore(b.sessions, asOf), SPARK_SESSIONS)
   const last = shared.sessions.at(-1)
-  if (last === undefined) return { reading: { ...blank, wants: `a price file of ${pair.numerator} and of ${pair.denominator} with shared sessions` }, persistence: null }
+  if (last === undefined)
+    return { reading: { ...blank, wants: `a price file of ${pair.numerator} and of ${pair.denominator} with shared sessions` }, persistence: null }
   const lastSession = isoDay(last)
   const freshFrom = oldestFreshSession(clock, FRESHNESS_LIMITS.daily_bars)
   const isStale = freshFrom === null || lastSession < freshFrom
@@ -91,7 +97,9 @@ function wanted(pair: RegimePair, a: Chain | undefined, b: Chain | undefined): s
 }
 
 function describeSeams(...chains: readonly Chain[]): string | null {
-  const seams = chains.flatMap((chain) => chain.seams.map((seam) => `${chain.symbol}: ${seam.count} sessions from ${seam.label}, joined at ${isoDay(seam.sharedSession)}`))
+  const seams = chains.flatMap((chain) =>
+    chain.seams.map((seam) => `${chain.symbol}: ${seam.count} sessions from ${seam.label}, joined at ${isoDay(seam.sharedSession)}`),
+  )
   return seams.length === 0 ? null : seams.join('; ')
 }
 

@@ -17,7 +17,8 @@ export const RUNG_WORDS: Readonly<Record<number, RungWords>> = {
     implies: 'Small companies have outrun large ones for weeks, not by one to three days.',
     question: 'Is the lead broad, or is it a few names? Look at the advance-decline line next.',
     inputs: 5,
-    baseRate: 'Weak evidence alone: a random walk shows this level confirmed on about one day in five (20 %), 2.7 new confirmations a year. IWM/SPY: 17.7 % of days.',
+    baseRate:
+      'Weak evidence alone: a random walk shows this level confirmed on about one day in five (20 %), 2.7 new confirmations a year. IWM/SPY: 17.7 % of days.',
   },
   2: {
     label: 'The lead is broad',

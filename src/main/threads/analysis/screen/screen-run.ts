@@ -45,7 +45,8 @@ export const screenRun: AnalysisJob<AnalysisJobs['screen.run'], Gathered> = {
     }
   },
   async compute(gathered, context) {
-    if (gathered.rules === undefined) return fail({ kind: 'refused', field: 'screen', reason: `there is no screen of this name; there are ${Object.keys(SCREENS).join(', ')}.` })
+    if (gathered.rules === undefined)
+      return fail({ kind: 'refused', field: 'screen', reason: `there is no screen of this name; there are ${Object.keys(SCREENS).join(', ')}.` })
     const startedAtMs = performance.now()
     const judge = createJudge(gathered.clock, gathered.benchmark, gathered.rules)
     const rows: Row[] = []
@@ -85,7 +86,8 @@ export function createJudge(clock: JudgingClock, benchmark: Bars | undefined, ru
     const judged: JudgedBars = { bars, index, benchmark, benchmarkIndex }
     const values: Record<string, number | null> = {}
     for (const id of FACTOR_IDS) values[id] = factors[id](judged)
-    if (freshFrom === null || lastSession < freshFrom) return { symbol, pass: false, state: 'stale', reasons: [`STALE: last bar ${lastSession}`], values, lastSession }
+    if (freshFrom === null || lastSession < freshFrom)
+      return { symbol, pass: false, state: 'stale', reasons: [`STALE: last bar ${lastSession}`], values, lastSession }
     const unknowns: string[] = []
     const failures: string[] = []
     for (const rule of rules) {

@@ -73,9 +73,16 @@ export function watchRow(watched: Watched, clock: JudgingClock): WatchRow {
   }
 }
 
-function stateOf(isStale: boolean, lastSession: string, isPersistent: boolean | null, benchmarkSymbol: string, symbol: string): Pick<WatchRow, 'state' | 'reason'> {
+function stateOf(
+  isStale: boolean,
+  lastSession: string,
+  isPersistent: boolean | null,
+  benchmarkSymbol: string,
+  symbol: string,
+): Pick<WatchRow, 'state' | 'reason'> {
   if (isStale) return { state: 'stale', reason: `STALE: last bar ${lastSession}` }
-  if (isPersistent === null) return { state: 'unknown', reason: symbol === benchmarkSymbol ? 'This is the benchmark itself' : `Fewer than 25 sessions shared with ${benchmarkSymbol}` }
+  if (isPersistent === null)
+    return { state: 'unknown', reason: symbol === benchmarkSymbol ? 'This is the benchmark itself' : `Fewer than 25 sessions shared with ${benchmarkSymbol}` }
   return { state: isPersistent ? 'pass' : 'fail', reason: null }
 }
 

@@ -54,7 +54,13 @@ export const watchlistList: AnalysisJob<AnalysisJobs['watchlist.list'], Gathered
       generation,
       benchmark,
       isOffer: candidates.length > 0,
-      rows: [...rows, ...offered.filter((row) => row.persistence !== null && row.state !== 'stale').sort(byPersistence).slice(0, OFFERED)],
+      rows: [
+        ...rows,
+        ...offered
+          .filter((row) => row.persistence !== null && row.state !== 'stale')
+          .sort(byPersistence)
+          .slice(0, OFFERED),
+      ],
     })
   },
 }
