@@ -92,7 +92,7 @@ function firedText({ session, winner, prior, open, through, exitFraction, modell
   const tested = isCloseOnly ? ' Only the close could be tested.' : ''
   if (winner === null) return `No stop fired on ${session}.${tested}`
   if (winner === 'tighten') return `Tightened to ${params.tightenK} ATR at the close of ${session}.${tested}`
-  const share = exitFraction === 1 ? 'Leave all shares.' : `Leave ${Math.round(exitFraction * 100)} % of the shares.`
+  const share = exitFraction === 1 ? 'Exit in full.' : `Exit ${Math.round(exitFraction * 100)} % of the shares.`
   const waits = modelledFill === null ? ' At the next tradable open.' : ''
   if (winner === 'gap' && through !== null)
     return `Opened at ${price(open)} on ${session}, through the ${RULE_WORDS[through]} at ${price(prior?.price)}. ${share}${waits}${tested}`

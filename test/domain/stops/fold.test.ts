@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { foldStops, type FoldInput } from '#domain/stops/fold.ts'
+import type { CloseRule } from '#domain/stops/close-rules.ts'
+import { type FoldInput, foldStops } from '#domain/stops/fold.ts'
 import { stopEvents } from '#domain/stops/stop-events.ts'
 import type { StopSession } from '#domain/stops/stop-session.ts'
 import { calmMarket, closes, columns, position, session, type SimpleBar, warmUp } from './watched-position.ts'
@@ -271,5 +272,80 @@ describe('news and tighten', () => {
 
   test('a VIX without its percentile is listed', () => {
     expect(sessionsOf(flat, market({ vixPercentile: at<number | null>(null, 30, 0.5) }))[0]!.unknownInputs).toEqual(['vixPercentile'])
+  })
+})
+
+describe('close rules', () => {
+  /** Rising closes on falling volume: up days on 500 shares, down days on 2,000. */
+  const fading = (n: number): SimpleBar[] =>
+    Array.from({ length: n }, (_, i) => ({ close: 20 + 0.1 * i + (i % 2 === 0 ? 0.3 : 0), volume: i % 2 === 0 ? 500 : 2_000 }))
+
+  test('a volume divergence exits at the close, once the position is ten bars old, and fills at the next open', () => {
+    const sessions = sessionsOf(fading(14), { execution: 'modelled', halfSpreadBps: 0 })
+    const [decided, left] = sessions.slice(-2)
+    expect(sessions).toHaveLength(12)
+    expect(decided).toMatchObject({
+      session: session(40),
+      fired: ['volume_divergence'],
+      exitFraction: 1,
+      modelledFill: null,
+      due: { rule: 'volume_divergence' },
+    })
+    expect(left).toMatchObject({ sharesHeld: 0, due: null, modelledFill: { rule: 'volume_divergence' } })
+    expect(left!.modelledFill!.price).toBe(left!.open)
+  })
+
+  test('a session emptied by its price stop runs no close rule; what would have fired is noted', () => {
+    const after = [...fading(10), { close: 21.5, low: 10, volume: 500 }]
+    const day = lastOf(after, { execution: 'modelled' })
+    expect(day).toMatchObject({ session: session(40), fired: ['headline_trailing'], others: ['volume_divergence'], sharesHeld: 0 })
+  })
+
+  test('a missing volume leaves it open and is listed', () => {
+    const after = fading(14).map((bar, i) => (i === 12 ? { ...bar, volume: null } : bar))
+    const day = sessionsOf(after, { position: position(28, 16) }).find((one) => one.session === session(42))!
+    expect(day.unknownInputs).toContain('volume')
+  })
+
+  test('a missing universe leaves a dry volume open and is listed', () => {
+    const bars = Array.from({ length: 12 }, () => ({ close: 20 }))
+    const market = calmMarket(42, { universeRvol: Array.from({ length: 42 }, () => null) })
+    const day = lastOf(bars, { market })
+    expect(day.closeVerdicts).toEqual([{ rule: 'volume_divergence', fires: null, tightens: null }])
+    expect(day.unknownInputs).toEqual(['universeRvol'])
+    expect(day.isTight).toBeNull()
+  })
+
+  test('too few bars before the entry leave it open', () => {
+    const bars = [...warmUp(8), ...closes(Array.from({ length: 14 }, () => 20))]
+    const fold = foldStops({ position: position(8, 16), bars: columns(bars), market: calmMarket(bars.length) })
+    expect(fold).toMatchObject({ unknownInputs: ['averageTrueRange', 'history'] })
+  })
+
+  test('half a position leaves at once, the rest stays and is trailed on', () => {
+    const halve: CloseRule = () => (t) => ({ rule: 'cross_asset_reduce', fires: t === 32, tightens: false, unknownInputs: [] })
+    const sessions = sessionsOf(closes([20, 20, 20, 21, 22, 23]), { closeRules: [halve], execution: 'modelled' })
+    expect(sessions.map((day) => [day.sharesHeld, day.due?.shares ?? null])).toEqual([
+      [300, null],
+      [300, null],
+      [300, 150],
+      [150, null],
+      [150, null],
+      [150, null],
+    ])
+    expect(sessions.at(-1)!.level.price).toBeGreaterThan(sessions[2]!.level.price)
+  })
+
+  test('a reduction that waits is overtaken by a price stop on what is left', () => {
+    const halve: CloseRule = () => () => ({ rule: 'cross_asset_reduce', fires: true, tightens: false, unknownInputs: [] })
+    const day = lastOf([...closes([20, 20]), { close: 15 }], { closeRules: [halve] })
+    expect(day).toMatchObject({ fired: ['gap'], others: ['cross_asset_reduce'], due: { rule: 'gap', shares: 300 } })
+  })
+
+  test('the same reduction again while it waits is noted, not fired', () => {
+    const halve: CloseRule = () => () => ({ rule: 'cross_asset_reduce', fires: true, tightens: false, unknownInputs: [] })
+    const [first, second] = sessionsOf(closes([20, 20]), { closeRules: [halve] })
+    expect(first).toMatchObject({ fired: ['cross_asset_reduce'], exitFraction: 0.5, due: { shares: 150 } })
+    expect(second).toMatchObject({ fired: [], others: ['cross_asset_reduce'], due: { session: session(30) } })
   })
 })

@@ -18,7 +18,7 @@ export interface SimpleBar {
 export function columns(bars: readonly SimpleBar[]): StopBars {
   const fromClose = (bar: SimpleBar, field: 'open' | 'high' | 'low', offset: number): number | null => {
     const given = bar[field]
-    return given === undefined ? bar.close === null ? null : bar.close + offset : given
+    return given === undefined ? (bar.close === null ? null : bar.close + offset) : given
   }
   return {
     sessions: bars.map((_, i) => session(i)),
