@@ -34,12 +34,12 @@ function say(sentence: string, exitCode: number): number {
   return exitCode
 }
 
-/** The exit code of the signal that came first. */
+/** The exit code of the signal that came first. Further signals are heard and change nothing: closing takes as long as it takes. */
 function whenToldToStop(): Promise<number> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(130))
-    process.once('SIGTERM', () => resolve(143))
-    process.once('SIGHUP', () => resolve(129))
+    process.on('SIGINT', () => resolve(130))
+    process.on('SIGTERM', () => resolve(143))
+    process.on('SIGHUP', () => resolve(129))
   })
 }
 

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** Only ours, readable by nobody else. */
   readonly profileDir: string
   readonly isHeadless: boolean
+  /** Where in the renderer it begins, "" for its own choice. */
+  readonly route: string
   readonly refs: FileRefs
   /** Called once per document. */
   readonly serve: (transport: Transport) => { close(): void }
@@ -24,8 +26,6 @@ export interface ChromiumWindow {
   readonly refusals: Refusals
   /** Settles when the window is gone, with false when it crashed. */
   readonly closed: Promise<boolean>
-  /** A further page of the same context at a route of the renderer, wired like the first. */
-  openPage(route: string): Promise<Page>
   close(): Promise<void>
 }
 
@@ -82,14 +82,8 @@ export async function launchWindow(options: LaunchOptions): Promise<ChromiumWind
   await context.grantPermissions(['clipboard-write'], { origin: ORIGIN })
 
   const page = context.pages()[0] ?? (await context.newPage())
-  const ours = new Set<Page>([page])
-  let opening: Promise<unknown> = Promise.resolve()
-  context.on('page', (other) => {
-    // A page we are opening ourselves is known only once that call has returned.
-    void opening.finally(() => {
-      if (!ours.has(other)) void other.close().catch(() => undefined)
-    })
-  })
+  // The program has one page; whatever else opens is closed at once and was never wired.
+  context.on('page', (other) => void other.close().catch(() => undefined))
   wire(page)
   const closed = new Promise<boolean>((resolve) => {
     context.once('close', () => resolve(true))
@@ -97,21 +91,6 @@ export async function launchWindow(options: LaunchOptions): Promise<ChromiumWind
     page.once('close', () => void context.close().finally(() => resolve(true)))
   })
 
-  const load = async (target: Page, route: string): Promise<void> => {
-    await target.goto(`${ORIGIN}/${route}`, { waitUntil: 'domcontentloaded' })
-  }
-  const openPage = async (route: string): Promise<Page> => {
-    const created = context.newPage().then((further) => {
-      ours.add(further)
-      wire(further)
-      return further
-    })
-    opening = created.catch(() => undefined)
-    const further = await created
-    further.once('close', () => ours.delete(further))
-    await load(further, route)
-    return further
-  }
-  await load(page, '')
-  return { page, context, refusals, closed, openPage, close: () => context.close() }
+  await page.goto(`${ORIGIN}/${options.route}`, { waitUntil: 'domcontentloaded' })
+  return { page, context, refusals, closed, close: () => context.close() }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Outcome, succeed } from '#contract/errors.ts'
+import type { Transport } from '#contract/rpc/frame.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
 import type { Core } from '../core.ts'
 import { createFileRefs } from '../file-refs.ts'
@@ -28,34 +29,25 @@ export async function openDesk(
   onProgress: (value: RowsProgress) => void = () => undefined,
 ): Promise<Outcome<OpenDesk>> {
   const refs = createFileRefs()
-  let window: ChromiumWindow | undefined
-  const core = startCore(options, entry, {
+  const rendererDir = fileURLToPath(new URL('../renderer', entry))
+  const core: Core = startCore(options, entry, {
     resolveFile: refs.pathOf,
-    async renderPdf(print, cancel) {
-      if (window === undefined) throw new Error(`print ${print} was asked for before the window was open`)
-      return await renderPdf(window, print, cancel)
-    },
+    renderPdf: (print, cancel) => renderPdf({ executablePath, rendererDir, serve }, print, cancel),
   })
+  const serve = (transport: Transport): { close(): void } => core.serve(transport, 'window')
   try {
     const opened = await openWorkspace(core, options.isDemo, onProgress)
     if (!opened.ok) {
       await core.close()
       return opened
     }
-    const launched = await launchWindow({
-      executablePath,
-      rendererDir: fileURLToPath(new URL('../renderer', entry)),
-      profileDir: join(options.workspaceDir, 'window', 'chromium'),
-      isHeadless: options.isHeadless,
-      refs,
-      serve: (transport) => core.serve(transport, 'window'),
-    })
-    window = launched
+    const profileDir = join(options.workspaceDir, 'window', 'chromium')
+    const window = await launchWindow({ executablePath, rendererDir, profileDir, isHeadless: options.isHeadless, route: '', refs, serve })
     return succeed({
-      window: launched,
+      window,
       core,
       async close() {
-        await launched.close()
+        await window.close()
         await core.close()
       },
     })

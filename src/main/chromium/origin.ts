@@ -20,16 +20,18 @@ export interface Refusals {
 export async function answerRequests(context: BrowserContext, files: ReadonlyMap<string, RendererFile>): Promise<Refusals> {
   const urls: string[] = []
   let count = 0
-  await context.route('**/*', async (route: Route) => {
+  const answer = async (route: Route): Promise<void> => {
     const request = route.request()
-    const url = new URL(request.url())
-    const file = url.origin === ORIGIN && request.method() === 'GET' ? files.get(url.pathname) : undefined
+    const url = URL.canParse(request.url()) ? new URL(request.url()) : undefined
+    const file = url?.origin === ORIGIN && request.method() === 'GET' ? files.get(url.pathname) : undefined
     if (file !== undefined) return await route.fulfill({ status: 200, path: file.path, headers: { ...SECURITY_HEADERS, 'content-type': file.type } })
     count += 1
     if (urls.length < REMEMBERED) urls.push(request.url())
-    if (request.isNavigationRequest() && request.frame().parentFrame() === null) return await route.fulfill({ status: 204 })
+    if (request.isNavigationRequest()) return await route.fulfill({ status: 204 })
     return await route.abort('blockedbyclient')
-  })
+  }
+  // A page that closes while it asks can no longer be answered; that must not end the host.
+  await context.route('**/*', (route) => answer(route).catch(() => undefined))
   return {
     get count() {
       return count

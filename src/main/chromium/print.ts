@@ -1,23 +1,40 @@
-import { errors } from 'playwright-core'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { CancelToken } from '#contract/rpc/cancel-token.ts'
+import { createFileRefs } from '../file-refs.ts'
 import { PAPER_PDF, PAPER_READY, PAPER_TIMEOUT_MS, paperRoute } from '../paper/paper-page.ts'
-import type { ChromiumWindow } from './launch.ts'
+import { type LaunchOptions, launchWindow } from './launch.ts'
 
-/** Draws a stored print on a page of its own and returns the PDF. The page is closed whatever happens. */
-export async function renderPdf(window: Pick<ChromiumWindow, 'openPage'>, print: string, cancel?: CancelToken): Promise<Outcome<Uint8Array>> {
+/**
+ * Draws a stored print on the paper route and returns the PDF. A headless browser of its own does it, connected to the same core and gone afterwards:
+ * a second page of a visible window would jump to the front with tabs and an address bar.
+ */
+export async function renderPdf(
+  options: Pick<LaunchOptions, 'executablePath' | 'rendererDir' | 'serve'>,
+  print: string,
+  cancel?: CancelToken,
+): Promise<Outcome<Uint8Array>> {
   const isCancelled = (): boolean => cancel?.isCancelled === true
   if (isCancelled()) return fail({ kind: 'cancelled' })
-  const page = await window.openPage(paperRoute(print))
-  cancel?.onCancel(() => void page.close().catch(() => undefined))
+  const profileDir = await mkdtemp(join(tmpdir(), 'rotation-desk-paper-'))
   try {
-    await page.waitForSelector(PAPER_READY, { state: 'attached', timeout: PAPER_TIMEOUT_MS })
-    return succeed(new Uint8Array(await page.pdf(PAPER_PDF)))
-  } catch (thrown) {
-    if (isCancelled()) return fail({ kind: 'cancelled' })
-    if (!(thrown instanceof errors.TimeoutError) && !page.isClosed()) throw thrown
-    return fail({ kind: 'print-not-on-paper', print, code: '', reason: 'the page was not drawn in time.' })
+    const window = await launchWindow({ ...options, profileDir, isHeadless: true, route: paperRoute(print), refs: createFileRefs() })
+    cancel?.onCancel(() => void window.close())
+    try {
+      const drawn = window.page.waitForSelector(PAPER_READY, { state: 'attached', timeout: PAPER_TIMEOUT_MS })
+      const isDrawn = await drawn.then(
+        () => true,
+        () => false,
+      )
+      if (isCancelled()) return fail({ kind: 'cancelled' })
+      if (!isDrawn) return fail({ kind: 'print-not-on-paper', print, code: '', reason: 'the page was not drawn in time.' })
+      return succeed(new Uint8Array(await window.page.pdf(PAPER_PDF)))
+    } finally {
+      await window.close()
+    }
   } finally {
-    await page.close().catch(() => undefined)
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 3 })
   }
 }

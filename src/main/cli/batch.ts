@@ -10,7 +10,11 @@ const BatchLine = z.strictObject({ channel: z.string(), input: z.unknown().defau
  * JSON lines in, one answer line each, strictly one after the other: the answer is written before the next line is looked at.
  * A failed line does not end the batch; empty lines are passed over. Settles with how many answers were errors, and how many of those were cancelled.
  */
-export async function runBatch(lines: NodeJS.ReadableStream, runner: CallRunner, write: (line: string) => Promise<void>): Promise<{ failed: number; cancelled: number }> {
+export async function runBatch(
+  lines: NodeJS.ReadableStream,
+  runner: CallRunner,
+  write: (line: string) => Promise<void>,
+): Promise<{ failed: number; cancelled: number }> {
   let failed = 0
   let cancelled = 0
   for await (const line of createInterface({ input: lines, crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -27,8 +27,11 @@ async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function makeCalls(options: CliOptions): Promise<number> {
-  const host = createCliHost(import.meta.url, () => core)
-  const core: Core = startCore(options, import.meta.url, host)
+  const core: Core = startCore(
+    options,
+    import.meta.url,
+    createCliHost(import.meta.url, () => core),
+  )
   const runner = createCallRunner(core, (line) => process.stderr.write(line))
   let isStopped = false
   const stop = (): void => {
@@ -50,7 +53,6 @@ async function makeCalls(options: CliOptions): Promise<number> {
   } finally {
     process.off('SIGINT', stop)
     runner.close()
-    await host.close()
     await core.close()
   }
 }
