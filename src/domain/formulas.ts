@@ -1,4 +1,5 @@
 import { adjustmentFormulas } from '#domain/adjustment/formulas.ts'
+import { backtestFormulas } from '#domain/backtest/formulas.ts'
 import { checklistFormulas } from '#domain/checklist/formulas.ts'
 import { executionFormulas } from '#domain/execution/formulas.ts'
 import { indicatorsFormulas } from '#domain/indicators/formulas.ts'
@@ -26,6 +27,7 @@ export const formulas: ReadonlyMap<string, Formula> = byId([
   ...stopsFormulas,
   ...adjustmentFormulas,
   ...portfolioFormulas,
+  ...backtestFormulas,
   ...panelFormulas,
   ...checklistFormulas,
 ])

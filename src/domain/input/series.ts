@@ -37,3 +37,6 @@ export function refuseMissing(series: Series, from = 0, to: number = series.leng
 export function knownBeforeLast(series: Series, n: number): number[] {
   return series.slice(Math.max(0, series.length - 1 - n), -1).filter((value) => value !== null)
 }
+
+/** The known values, in order. */
+export const knownValues = (series: Series): number[] => series.filter((value) => value !== null)
