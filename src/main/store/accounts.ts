@@ -22,6 +22,8 @@ export function readAccount(db: ReadDb, id: string): AccountRow | undefined {
   return prepared<[string], AccountRow>(db, `SELECT ${COLUMNS} FROM accounts WHERE id = ?`).get(id)
 }
 
+export const hasAccount = (db: ReadDb, id: string): boolean => readAccount(db, id) !== undefined
+
 /** Makes the account of an import when the store does not know it; label = its own text, currency USD. True when it was made. */
 export function ensureAccount(db: WriteDb, id: string, nowAtMs: number): boolean {
   return (

@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { ReadDb } from './handles.ts'
+import { prepared } from './prepared.ts'
+
+/** What a transaction does to cash and holdings; decimals are canonical text, null = the file does not say. */
+export interface AccountEntry {
+  readonly kind: z.infer<typeof TransactionKind>
+  readonly session: string
+  /** The instrument's current symbol, else the text of the file; null for pure cash. */
+  readonly symbol: string | null
+  readonly quantity: string | null
+  readonly amount: string | null
+  readonly currency: string
+}
+
+/** Every transaction of an account up to a day (omitted = all), oldest session first. */
+export function accountEntries(db: ReadDb, account: string, asOf?: string): readonly AccountEntry[] {
+  return prepared<[string, string | null], AccountEntry>(
+    db,
+    `SELECT t.kind, t.session, coalesce(i.symbol, t.symbol_text) AS symbol, t.quantity, t.amount, t.currency
+     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
+     WHERE t.account_id = ?1 AND (?2 IS NULL OR t.session <= ?2) ORDER BY t.session, t.ordinal_in_file, t.id`,
+  ).all(account, asOf ?? null)
+}
+
+/** How many transactions an account has, the session of the last, and whether an opening was stated. */
+export function accountActivity(
+  db: ReadDb,
+  account: string,
+): { readonly transactions: number; readonly lastSession: string | null; readonly hasStatedOpening: boolean } {
+  const row = prepared<[string], { transactions: number; lastSession: string | null; openings: number }>(
+    db,
+    `SELECT count(*) AS transactions, max(session) AS lastSession, count(*) FILTER (WHERE kind = 'opening') AS openings FROM transactions WHERE account_id = ?`,
+  ).get(account)
+  if (row === undefined) throw new Error('accountActivity: an aggregate answers one row')
+  return { transactions: row.transactions, lastSession: row.lastSession, hasStatedOpening: row.openings > 0 }
+}

@@ -1,0 +1,15 @@
+import { succeed } from '#contract/errors.ts'
+import { listWatched, removeWatched } from '../../store/watchlist.ts'
+import type { LedgerJobs } from '../jobs.ts'
+import type { LedgerJob } from './context.ts'
+
+/** `watchlist.remove`: takes a name off the list. A name that is not on it is no mistake and nothing is stored. */
+export const removeFromWatchlist: LedgerJob<LedgerJobs['watchlist.remove']> = ({ symbol }, context) => {
+  if (listWatched(context.db).includes(symbol)) {
+    context.write((transaction) => {
+      removeWatched(transaction.db, symbol)
+      transaction.touch('watchlist', symbol)
+    })
+  }
+  return succeed({ symbol })
+}
