@@ -1,0 +1,97 @@
+import { isoDay } from '#domain/calendar/civil-day.ts'
+import type { ChunkState } from './chunk-state.ts'
+import { chunkChecksum, COLUMN_FORMAT, decodeColumns, decodeSources, encodeColumns, encodeSources } from './column-chunk.ts'
+import type { ReadDb, WriteDb } from './handles.ts'
+import { newYorkDay } from './new-york-time.ts'
+import { prepared } from './prepared.ts'
+
+/** What of a series decides where and how its rows lie. */
+export interface ChunkedSeries {
+  readonly id: number
+  readonly kind: 'bars' | 'values'
+  readonly timeframe: '1d' | '1m'
+}
+
+/** Number of the session a stamp belongs to: itself for daily rows, the New York day of a minute. */
+export const sessionOf = (series: Pick<ChunkedSeries, 'timeframe'>, stamp: number): number => (series.timeframe === '1d' ? stamp : newYorkDay(stamp))
+
+const TABLES = { bars: ['bar_chunks', 'bars'], values: ['observation_chunks', 'observations'] } as const
+const VOLUME = 4
+
+/** One chunk with its sources; throws when its checksum does not fit, because merging into damaged rows would spread the damage. */
+export function readChunk(db: ReadDb, series: ChunkedSeries, period: number): ChunkState | undefined {
+  const [table, column] = TABLES[series.kind]
+  const row = prepared<[number, number], { rows: Buffer; sources: Buffer; checksum: number }>(
+    db,
+    `SELECT ${column} AS rows, sources, checksum FROM ${table} WHERE series_id = ? AND period = ?`,
+  ).get(series.id, period)
+  if (row === undefined) return undefined
+  if (chunkChecksum(row.rows, row.sources) !== row.checksum) throw new Error(`readChunk: ${table} of series ${series.id}, ${period}: checksum does not fit`)
+  return { ...decodeColumns(row.rows), ...decodeSources(row.sources) }
+}
+
+/** Periods a series has rows for, oldest first. */
+export function chunkPeriods(db: ReadDb, seriesId: number): readonly number[] {
+  return prepared<[number], { period: number }>(db, 'SELECT period FROM coverage WHERE series_id = ? ORDER BY period')
+    .all(seriesId)
+    .map(({ period }) => period)
+}
+
+/** Puts a chunk in the place of what stood there, with its coverage and the list of files that own rows of it; no rows = no chunk. */
+export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, state: ChunkState): void {
+  const [table, column] = TABLES[series.kind]
+  const count = state.stamps.length
+  if (count === 0) {
+    prepared<[number, number]>(db, `DELETE FROM ${table} WHERE series_id = ? AND period = ?`).run(series.id, period)
+    prepared<[number, number]>(db, 'DELETE FROM coverage WHERE series_id = ? AND period = ?').run(series.id, period)
+    prepared<[number, number]>(db, 'DELETE FROM chunk_files WHERE series_id = ? AND period = ?').run(series.id, period)
+    prepared<[number, number]>(db, 'DELETE FROM chunk_confirmations WHERE series_id = ? AND period = ?').run(series.id, period)
+    return
+  }
+  const rows = encodeColumns(state)
+  const sources = encodeSources(state)
+  prepared<[number, number, number, number, Buffer, Buffer]>(
+    db,
+    `INSERT INTO ${table} (series_id, period, format, checksum, ${column}, sources) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (series_id, period) DO UPDATE SET format = excluded.format, checksum = excluded.checksum, ${column} = excluded.${column}, sources = excluded.sources`,
+  ).run(series.id, period, COLUMN_FORMAT, chunkChecksum(rows, sources), rows, sources)
+  writeCoverage(db, series, period, state)
+  writeOwners(db, series, period, state)
+}
+
+function writeCoverage(db: WriteDb, series: ChunkedSeries, period: number, { stamps, columns }: ChunkState): void {
+  const volume = series.kind === 'bars' ? columns[VOLUME] : undefined
+  let zero = 0
+  let missing = 0
+  for (const shares of volume ?? []) {
+    if (shares === 0) zero += 1
+    else if (Number.isNaN(shares)) missing += 1
+  }
+  prepared<[number, number, string, string, number, number, number]>(
+    db,
+    `INSERT INTO coverage (series_id, period, first_session, last_session, count, zero_volume_count, missing_volume_count) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (series_id, period) DO UPDATE SET first_session = excluded.first_session, last_session = excluded.last_session, count = excluded.count,
+       zero_volume_count = excluded.zero_volume_count, missing_volume_count = excluded.missing_volume_count`,
+  ).run(series.id, period, isoDay(sessionOf(series, stamps[0]!)), isoDay(sessionOf(series, stamps.at(-1)!)), stamps.length, zero, missing)
+}
+
+/** The files whose rows stand in the chunk: undo finds its chunks by them. */
+function writeOwners(db: WriteDb, series: ChunkedSeries, period: number, { fileIds }: ChunkState): void {
+  const owners = new Set<number>()
+  let last = -1
+  for (const fileId of fileIds) {
+    if (fileId !== last) owners.add(fileId)
+    last = fileId
+  }
+  const known = prepared<[number, number], { batch_file_id: number }>(db, 'SELECT batch_file_id FROM chunk_files WHERE series_id = ? AND period = ?').all(
+    series.id,
+    period,
+  )
+  for (const { batch_file_id: fileId } of known) {
+    if (!owners.delete(fileId)) {
+      prepared<[number, number, number]>(db, 'DELETE FROM chunk_files WHERE batch_file_id = ? AND series_id = ? AND period = ?').run(fileId, series.id, period)
+    }
+  }
+  const add = prepared<[number, number, number]>(db, 'INSERT INTO chunk_files (batch_file_id, series_id, period) VALUES (?, ?, ?)')
+  for (const fileId of owners) add.run(fileId, series.id, period)
+}

@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import type { AdjustmentKind } from '#contract/schemas/series.ts'
+import type { ReadDb, WriteDb } from './handles.ts'
+import { prepared, preparedValue } from './prepared.ts'
+
+/** What makes a series this one and no other. Bars belong to an instrument, values are known by their code. */
+export interface SeriesKey {
+  readonly kind: 'bars' | 'values'
+  readonly instrumentId: number | null
+  readonly code: string | null
+  readonly timeframe: '1d' | '1m'
+  readonly profileId: string
+  readonly adjustment: z.infer<typeof AdjustmentKind>
+}
+
+/** The lines of one key: the first ('') and those that disagree with it ('#2', '#3'), in order of their making. */
+export function variantsOf(db: ReadDb, key: SeriesKey): readonly { readonly id: number; readonly variant: string }[] {
+  return prepared<[string, number | null, string | null, string, string, string], { id: number; variant: string }>(
+    db,
+    `SELECT id, variant FROM series WHERE kind = ? AND instrument_id IS ? AND code IS ? AND timeframe = ? AND profile_id = ? AND adjustment = ?
+     ORDER BY import_order, id`,
+  ).all(key.kind, key.instrumentId, key.code, key.timeframe, key.profileId, key.adjustment)
+}
+
+/** The series of a key and variant, made when the store has none: the first of its instrument (or code) and timeframe is the primary. */
+export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string): { readonly id: number; readonly isNew: boolean } {
+  const known = variantsOf(db, key).find((series) => series.variant === variant)
+  if (known !== undefined) return { id: known.id, isNew: false }
+  const siblings = prepared<[number | null, string | null], { newest: number | null }>(
+    db,
+    'SELECT max(import_order) AS newest FROM series WHERE instrument_id IS ? AND code IS ?',
+  ).get(key.instrumentId, key.code)
+  const hasPrimary = preparedValue<[number | null, string | null, string], number>(
+    db,
+    'SELECT EXISTS (SELECT 1 FROM series WHERE instrument_id IS ? AND code IS ? AND timeframe = ? AND is_primary = 1)',
+  ).get(key.instrumentId, key.code, key.timeframe)
+  const { lastInsertRowid } = prepared<unknown[]>(
+    db,
+    `INSERT INTO series (kind, instrument_id, code, timeframe, profile_id, adjustment, variant, is_primary, import_order)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(key.kind, key.instrumentId, key.code, key.timeframe, key.profileId, key.adjustment, variant, hasPrimary === 1 ? 0 : 1, (siblings?.newest ?? 0) + 1)
+  return { id: Number(lastInsertRowid), isNew: true }
+}
+
+/**
+ * Removes a series that holds nothing any more. When it was the primary, the next one by import order takes its place.
+ * @returns the series that became primary, if any
+ */
+export function removeEmptySeries(db: WriteDb, seriesId: number): number | null {
+  const series = prepared<[number], { instrument_id: number | null; code: string | null; timeframe: string; is_primary: number }>(
+    db,
+    'SELECT instrument_id, code, timeframe, is_primary FROM series WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coverage WHERE series_id = series.id)',
+  ).get(seriesId)
+  if (series === undefined) return null
+  prepared<[number]>(db, 'DELETE FROM series WHERE id = ?').run(seriesId)
+  if (series.is_primary === 0) return null
+  const next = preparedValue<[number | null, string | null, string], number>(
+    db,
+    'SELECT id FROM series WHERE instrument_id IS ? AND code IS ? AND timeframe = ? ORDER BY import_order, id LIMIT 1',
+  ).get(series.instrument_id, series.code, series.timeframe)
+  if (next === undefined) return null
+  prepared<[number]>(db, 'UPDATE series SET is_primary = 1 WHERE id = ?').run(next)
+  return next
+}
+
+/** Makes a series the primary of its instrument and timeframe by the user's word. */
+export function makePrimary(db: WriteDb, seriesId: number): void {
+  prepared<[number, number]>(
+    db,
+    `UPDATE series SET is_primary = 0, is_primary_by_user = 0 WHERE is_primary = 1 AND id <> ?
+       AND (instrument_id, code, timeframe) IS (SELECT instrument_id, code, timeframe FROM series WHERE id = ?)`,
+  ).run(seriesId, seriesId)
+  prepared<[number]>(db, 'UPDATE series SET is_primary = 1, is_primary_by_user = 1 WHERE id = ?').run(seriesId)
+}
