@@ -23,6 +23,16 @@ export interface DemoRequest {
   readonly folder: string
 }
 
+/** What the generated files say, for the acts that follow their import. */
+export interface DemoMade {
+  readonly fixedClockAtMs: number
+  readonly lastSession: string
+  readonly account: string
+  readonly cash: number
+  readonly equity: number
+  readonly positions: readonly { readonly symbol: string; readonly averageCost: number; readonly lastClose: number }[]
+}
+
 /** Everything a handler may use. */
 export interface Services {
   readonly workspaceDir: string
@@ -30,7 +40,7 @@ export interface Services {
   readonly analysis: ThreadClient<AnalysisJobs>
   readonly host: Host
   /** Writes the demo's files; settles when the folder is complete. */
-  readonly generateDemo: (request: DemoRequest, cancel: CancelToken, progress: (value: RowsProgress) => void) => Promise<Outcome<{ fixedClockAtMs: number }>>
+  readonly generateDemo: (request: DemoRequest, cancel: CancelToken, progress: (value: RowsProgress) => void) => Promise<Outcome<DemoMade>>
   /** Writes a file whole or not at all. */
   readonly writeFile: (path: string, bytes: Uint8Array | string) => Promise<Outcome<null>>
 }
