@@ -16,12 +16,12 @@ export interface AccountEntry {
 
 /** Every transaction of an account up to a day (omitted = all), oldest session first. */
 export function accountEntries(db: ReadDb, account: string, asOf?: string): readonly AccountEntry[] {
-  return prepared<[string, string | null], AccountEntry>(
+  return prepared<[{ account: string; asOf: string | null }], AccountEntry>(
     db,
     `SELECT t.kind, t.session, coalesce(i.symbol, t.symbol_text) AS symbol, t.quantity, t.amount, t.currency
      FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     WHERE t.account_id = ?1 AND (?2 IS NULL OR t.session <= ?2) ORDER BY t.session, t.ordinal_in_file, t.id`,
-  ).all(account, asOf ?? null)
+     WHERE t.account_id = @account AND (@asOf IS NULL OR t.session <= @asOf) ORDER BY t.session, t.ordinal_in_file, t.id`,
+  ).all({ account, asOf: asOf ?? null })
 }
 
 /** How many transactions an account has, the session of the last, and whether an opening was stated. */

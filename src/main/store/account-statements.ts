@@ -83,16 +83,16 @@ export function withdrawStatements(db: WriteDb, batchFileId: number): readonly s
 }
 
 function lastStated(db: ReadDb, account: string, column: 'equity' | 'cash', asOf: string | undefined): StatedValue | null {
-  const row = prepared<[string, string | null], { asOf: string; value: string; batchFileId: number | null; line: number | null }>(
+  const row = prepared<[{ account: string; asOf: string | null }], { asOf: string; value: string; batchFileId: number | null; line: number | null }>(
     db,
     column === 'equity' ? LAST_EQUITY : LAST_CASH,
-  ).get(account, asOf ?? null)
+  ).get({ account, asOf: asOf ?? null })
   if (row === undefined) return null
   return { asOf: row.asOf, value: row.value, source: row.batchFileId === null ? null : { batchFileId: row.batchFileId, line: row.line } }
 }
 
 const ORDER = `ORDER BY as_of DESC, (batch_file_id IS NOT NULL), batch_file_id DESC LIMIT 1`
 const LAST_EQUITY = `SELECT as_of AS asOf, equity AS value, batch_file_id AS batchFileId, line FROM account_statements
-  WHERE account_id = ?1 AND equity IS NOT NULL AND (?2 IS NULL OR as_of <= ?2) ${ORDER}`
+  WHERE account_id = @account AND equity IS NOT NULL AND (@asOf IS NULL OR as_of <= @asOf) ${ORDER}`
 const LAST_CASH = `SELECT as_of AS asOf, cash AS value, batch_file_id AS batchFileId, line FROM account_statements
-  WHERE account_id = ?1 AND cash IS NOT NULL AND (?2 IS NULL OR as_of <= ?2) ${ORDER}`
+  WHERE account_id = @account AND cash IS NOT NULL AND (@asOf IS NULL OR as_of <= @asOf) ${ORDER}`

@@ -27,11 +27,11 @@ const SUMMARY = `SELECT i.symbol, i.name, i.kind, i.sector,
 /** Instruments in order of their symbols, at most `limit`. */
 export function listInstruments(db: ReadDb, { query, kind, after, limit }: InstrumentQuestion): readonly InstrumentSummary[] {
   const text = (query ?? '').trim().replace(/[\\%_]/g, '\\$&')
-  return prepared<[string, string | null, string, number], InstrumentSummary>(
+  return prepared<[{ text: string; kind: string | null; after: string; limit: number }], InstrumentSummary>(
     db,
-    `${SUMMARY} WHERE (i.symbol LIKE ?1 || '%' ESCAPE '\\' OR i.name LIKE '%' || ?1 || '%' ESCAPE '\\')
-       AND (?2 IS NULL OR i.kind = ?2) AND i.symbol > ?3 ORDER BY i.symbol LIMIT ?4`,
-  ).all(text, kind ?? null, after ?? '', limit)
+    `${SUMMARY} WHERE (i.symbol LIKE @text || '%' ESCAPE '\\' OR i.name LIKE '%' || @text || '%' ESCAPE '\\')
+       AND (@kind IS NULL OR i.kind = @kind) AND i.symbol > @after ORDER BY i.symbol LIMIT @limit`,
+  ).all({ text, kind: kind ?? null, after: after ?? '', limit })
 }
 
 export function instrumentSummary(db: ReadDb, symbol: string): InstrumentSummary | undefined {

@@ -15,11 +15,11 @@ export function listRiskFlags(
   db: ReadDb,
   { symbol, asOf }: { readonly symbol?: string | undefined; readonly asOf?: string | undefined } = {},
 ): readonly RiskFlags[] {
-  const looks = prepared<[string | null, string | null], { symbol: string; checkedAsOf: string }>(
+  const looks = prepared<[{ symbol: string | null; asOf: string | null }], { symbol: string; checkedAsOf: string }>(
     db,
     `SELECT symbol, max(checked_as_of) AS checkedAsOf FROM risk_flags
-     WHERE (?1 IS NULL OR symbol = ?1) AND (?2 IS NULL OR checked_as_of <= ?2) GROUP BY symbol ORDER BY symbol`,
-  ).all(symbol ?? null, asOf ?? null)
+     WHERE (@symbol IS NULL OR symbol = @symbol) AND (@asOf IS NULL OR checked_as_of <= @asOf) GROUP BY symbol ORDER BY symbol`,
+  ).all({ symbol: symbol ?? null, asOf: asOf ?? null })
   const codes = prepared<[string, string], { code: string; asOf: string }>(
     db,
     'SELECT code, as_of AS asOf FROM risk_flag_codes WHERE symbol = ? AND checked_as_of = ? ORDER BY code, as_of',
