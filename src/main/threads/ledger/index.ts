@@ -88,7 +88,9 @@ runJobLoop({
   run(call) {
     if (call.name === 'workspace.create') return create(call)
     if (db === undefined) return fail(refused ?? { kind: 'no-workspace', path: workspaceDir })
-    const job = ledgerJobs[call.name as keyof typeof ledgerJobs] as ((input: unknown, context: LedgerContext) => Outcome<unknown> | Promise<Outcome<unknown>>) | undefined
+    const job = ledgerJobs[call.name as keyof typeof ledgerJobs] as
+      | ((input: unknown, context: LedgerContext) => Outcome<unknown> | Promise<Outcome<unknown>>)
+      | undefined
     if (job === undefined) throw new Error(`ledger: got the job ${call.name}, wanted one of the table`)
     return job(call.input, contextOf(call, db))
   },

@@ -1,0 +1,48 @@
+import type { AnalysisJobName, AnalysisJobs } from '../jobs.ts'
+import { checklistGate, checklistOpen } from './decision/checklist-reads.ts'
+import { evidenceGather } from './decision/evidence-gather.ts'
+import { checklistPaper, checklistPrints } from './decision/paper-reads.ts'
+import { planPrepare } from './decision/plan-prepare.ts'
+import { planGet, planList } from './decision/plan-reads.ts'
+import { planSize } from './decision/plan-size.ts'
+import type { AnalysisJob } from './job.ts'
+import { accountsList } from './reads/accounts-list.ts'
+import { formulasEvaluate, formulasList } from './reads/formulas.ts'
+import { instrumentsGet } from './reads/instruments-get.ts'
+import { instrumentsList } from './reads/instruments-list.ts'
+import { registersList } from './reads/registers-list.ts'
+import { settingsGet } from './reads/settings-get.ts'
+import { workspaceInfoRead } from './reads/workspace-info.ts'
+import { ladder } from './rotation/ladder.ts'
+import { relativeStrength } from './rotation/relative.ts'
+import { screenRun } from './screen/screen-run.ts'
+import { stopsEvaluate } from './stops/stops-evaluate.ts'
+import { stopsExplain } from './stops/stops-explain.ts'
+import { watchlistList } from './watchlist/watchlist-list.ts'
+
+/** Every job of the reading thread by name: a missing or mistyped one does not compile. */
+export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<AnalysisJobs[N]> } = {
+  'accounts.list': accountsList,
+  'checklist.gate': checklistGate,
+  'checklist.open': checklistOpen,
+  'checklist.paper': checklistPaper,
+  'checklist.prints': checklistPrints,
+  'evidence.gather': evidenceGather,
+  'formulas.evaluate': formulasEvaluate,
+  'formulas.list': formulasList,
+  'instruments.get': instrumentsGet,
+  'instruments.list': instrumentsList,
+  'plan.get': planGet,
+  'plan.list': planList,
+  'plan.prepare': planPrepare,
+  'plan.size': planSize,
+  'registers.list': registersList,
+  'rotation.ladder': ladder,
+  'rotation.relative': relativeStrength,
+  'screen.run': screenRun,
+  'settings.get': settingsGet,
+  'stops.evaluate': stopsEvaluate,
+  'stops.explain': stopsExplain,
+  'watchlist.list': watchlistList,
+  'workspace.info': workspaceInfoRead,
+}

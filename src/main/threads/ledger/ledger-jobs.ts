@@ -1,0 +1,34 @@
+import type { LedgerJobName, LedgerJobs } from '../jobs.ts'
+import { upsertAccount } from './accounts-upsert.ts'
+import { answerChecklist } from './checklist-answer.ts'
+import { overrideChecklist } from './checklist-override.ts'
+import type { LedgerJob } from './context.ts'
+import { savePlan } from './plan-save.ts'
+import { storePlan } from './plan-store.ts'
+import { undoPlan } from './plan-undo.ts'
+import { markPrint } from './print-mark.ts'
+import { storePrint } from './print-store.ts'
+import { upsertRegister } from './registers-upsert.ts'
+import { setSettings } from './settings-set.ts'
+import { storeStopEvents } from './stop-events-store.ts'
+import { addToWatchlist } from './watchlist-add.ts'
+import { removeFromWatchlist } from './watchlist-remove.ts'
+import { markWorkspaceSimulated } from './workspace-mark-simulated.ts'
+
+/** Every job of the one writer by name; workspace.create is the thread's own (index.ts). */
+export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.create'>]?: LedgerJob<LedgerJobs[N]> } = {
+  'accounts.upsert': upsertAccount,
+  'checklist.answer': answerChecklist,
+  'checklist.override': overrideChecklist,
+  'plan.save': savePlan,
+  'plan.store': storePlan,
+  'plan.undo': undoPlan,
+  'print.mark': markPrint,
+  'print.store': storePrint,
+  'registers.upsert': upsertRegister,
+  'settings.set': setSettings,
+  'stop-events.store': storeStopEvents,
+  'watchlist.add': addToWatchlist,
+  'watchlist.remove': removeFromWatchlist,
+  'workspace.mark-simulated': markWorkspaceSimulated,
+}
