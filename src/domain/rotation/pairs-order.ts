@@ -43,7 +43,7 @@ export function pairsOrder({ pairs, smaN = 50, minAge = 5 }: PairsOrderInput): R
     const age = ageOf(pairs[id] ?? null, smaN, minAge)
     if (age !== null) ages[id] = age
   }
-  const isTurned = (id: LeadershipPair): boolean => (ages[id] ?? 0) >= minAge
+  const isTurned = (id: LeadershipPair): boolean => ages[id]! >= minAge
   const judged = PAIRS.filter((id) => ages[id] !== undefined)
   if (judged.length < MIN_PAIRS) return unknown('LOW_COVERAGE')
   const order = judged.filter(isTurned).sort((one, other) => ages[other]! - ages[one]!)

@@ -12,6 +12,8 @@ export interface LeastSquaresFit {
 
 /** A pivot this small beside the column's own sum of squares: the column is a combination of the others. */
 const SINGULAR_PIVOT = 1e-12
+/** What rounding leaves of the variance of a constant, beside its sum of squares. */
+const NO_VARIANCE = 1e-24
 
 /**
  * Ordinary least squares of y on the columns, with intercept; null when the columns are linearly dependent (or one is flat).
@@ -38,7 +40,7 @@ export function fitLeastSquares(y: readonly number[], columns: readonly (readonl
     betas,
     standardErrors: inverse.map((row, j) => (residualSd * Math.sqrt(row[j]!)) / lengths[j]!),
     residualSd,
-    r2: ssy === 0 ? 0 : 1 - ssr / ssy,
+    r2: ssy <= NO_VARIANCE * product(y, y) ? 0 : 1 - ssr / ssy,
   }
 }
 
