@@ -70,7 +70,7 @@ export interface StagedFile {
   /** Every row that is not simply stored or known: in file order, each once. Lazily read back where it is large. */
   problems(): Iterable<ImportRow>
   /** Every row in file order with its status, for import.rows on a preview; where it is absent, `problems` answers. */
-  rows?(): Iterable<ImportRow>
+  everyRow?(): Iterable<ImportRow>
   /** True when `store` would write nothing at all (neither a new row nor a held-back row that no active batch holds). */
   readonly isNothingToStore: boolean
   /** Writes records, sources and held-back rows inside the caller's transaction. */
@@ -89,5 +89,9 @@ export interface Importer {
   /** Reads the whole file in slices; an unreadable file is an AppError, never a throw. */
   stage(path: string, head: FileHead, profileId: string, context: StageContext): Promise<StagedFile | { readonly refused: AppError }>
   /** Undo: removes what only this batch file holds; inside the caller's transaction. Returns counts per family. */
-  withdraw(db: WriteDb, origin: BatchFile, touch: (kind: 'series' | 'account' | 'instrument', id: string) => void): { readonly transactions: number; readonly bars: number; readonly observations: number; readonly holdings: number }
+  withdraw(
+    db: WriteDb,
+    origin: BatchFile,
+    touch: (kind: 'series' | 'account' | 'instrument', id: string) => void,
+  ): { readonly transactions: number; readonly bars: number; readonly observations: number; readonly holdings: number }
 }

@@ -1,0 +1,38 @@
+import { withdrawTransactions } from '../../store/transactions.ts'
+import { removeUnusedAccounts } from '../../store/accounts.ts'
+import { withdrawStatements } from '../../store/account-statements.ts'
+import type { Importer } from '../importer.ts'
+import type { Profile } from '../profile.ts'
+import { profiles } from '../profiles/profiles.ts'
+import { findHeader } from './find-header.ts'
+import { stageBrokerFile } from './stage-broker-file.ts'
+
+const byId: ReadonlyMap<string, Profile> = new Map(profiles.map((profile) => [profile.id, profile]))
+
+function profileOf(profileId: string): Profile {
+  const profile = byId.get(profileId)
+  if (profile === undefined) throw new Error(`brokerImporter: got the profile “${profileId}”, wanted one of ${[...byId.keys()].join(', ')}`)
+  return profile
+}
+
+/** Histories of brokers: profiles as data, one engine. */
+export const brokerImporter: Importer = {
+  profileIds: [...byId.keys()],
+  versionOf: (profileId) => profileOf(profileId).version,
+  recognise: (head) =>
+    profiles.flatMap((profile) => {
+      const header = findHeader(head, profile)
+      return header === null ? [] : [{ id: profile.id, label: profile.label, kind: profile.kind, confidence: header.confidence }]
+    }),
+  async stage(path, head, profileId, context) {
+    const staged = await stageBrokerFile(path, head, profileOf(profileId), context)
+    return 'kind' in staged ? { refused: staged } : staged
+  },
+  withdraw(db, { fileId }, touch) {
+    const { removed, accounts } = withdrawTransactions(db, fileId)
+    const stated = withdrawStatements(db, fileId)
+    removeUnusedAccounts(db)
+    for (const account of new Set([...accounts, ...stated])) touch('account', account)
+    return { transactions: removed, bars: 0, observations: 0, holdings: 0 }
+  },
+}

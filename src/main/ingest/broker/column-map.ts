@@ -1,0 +1,50 @@
+import { headerCell } from '../cells/header-cell.ts'
+import type { Field, RowReading } from '../profile.ts'
+
+/** Which cell of a row holds which field, for one header. */
+export interface ColumnMap {
+  /** Header as printed, for naming a column in a reason. */
+  readonly printed: readonly string[]
+  readonly width: number
+  readonly fields: ReadonlyMap<Field, number>
+  /** Fee columns in the header, with the currency a name like "Comm in USD" states. */
+  readonly fees: readonly { readonly index: number; readonly currency: string | null }[]
+  /** Required fields that the header lacks. */
+  readonly missing: readonly Field[]
+}
+
+/**
+ * Finds every field of a reading by name: order, extra columns and case do not matter. A name that occurs twice means its
+ * first column; later ones are `name#2`, `name#3`. Cells are looked up in Maps, so that a column may be called `__proto__`.
+ */
+export function mapColumns(header: readonly string[], reading: RowReading): ColumnMap {
+  const at = new Map<string, number>()
+  const seen = new Map<string, number>()
+  for (const [index, cell] of header.entries()) {
+    const name = headerCell(cell)
+    if (name === '') continue
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    at.set(count === 1 ? name : `${name}#${count}`, index)
+  }
+  const fields = new Map<Field, number>()
+  for (const [field, names] of Object.entries(reading.columns) as [Field, string[]][]) {
+    const name = names.find((candidate) => at.has(candidate))
+    if (name !== undefined) fields.set(field, at.get(name) ?? 0)
+  }
+  const fees = reading.fees.flatMap((name) => feeColumns(name, at))
+  return { printed: header, width: header.length, fields, fees, missing: reading.required.filter((field) => !fields.has(field)) }
+}
+
+function feeColumns(name: string, at: ReadonlyMap<string, number>): { index: number; currency: string | null }[] {
+  if (!name.endsWith('*')) {
+    const index = at.get(name)
+    return index === undefined ? [] : [{ index, currency: null }]
+  }
+  const beginning = name.slice(0, -1)
+  const found: { index: number; currency: string | null }[] = []
+  for (const [column, index] of at) {
+    if (column.startsWith(beginning)) found.push({ index, currency: column.slice(beginning.length).toUpperCase() })
+  }
+  return found
+}

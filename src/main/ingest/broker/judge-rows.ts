@@ -1,0 +1,123 @@
+import type { BrokerRecord } from './broker-record.ts'
+import { baseKeyOf, naturalKeyText } from './identity.ts'
+import type { KnownKeys } from './known-keys.ts'
+import { holdBack, type StagedRow } from './staged-row.ts'
+
+/** A row that was taken for a known one and may be a second, identical fill of a day that was exported in two parts. */
+export interface SecondFill {
+  readonly row: StagedRow
+}
+
+/** Kinds of which two equal rows on one day are common: fills of one order. */
+const FILLS: ReadonlySet<string> = new Set(['buy', 'sell', 'short', 'cover', 'reinvest', 'option'])
+
+/** The figures by which two rows with the same broker's id are compared with the store. */
+export const figuresOf = (record: BrokerRecord): string => [record.session, record.quantity ?? '', record.price ?? '', record.amount ?? ''].join('|')
+
+export interface AccountRows {
+  readonly rows: readonly StagedRow[]
+  readonly known: KnownKeys
+  /** True when a file with these very bytes is held already: then nothing can be a second fill. */
+  readonly isKnownFile: boolean
+  /** Lines for which the user answered that they are a second, identical fill. */
+  readonly acceptedLines: ReadonlySet<number>
+}
+
+/**
+ * Compares the records of one account with what is stored. Equal rows are counted, never merged: of n equal rows in the file
+ * those beyond the number already stored (or removed by the user) are new, so two equal fills both stay, an overlapping
+ * export adds only what it has more, and the order of imports does not matter.
+ */
+export function judgeRows({ rows, known, isKnownFile, acceptedLines }: AccountRows): readonly SecondFill[] {
+  const seen = new Map<string, StagedRow[]>()
+  for (const row of rows) {
+    if (row.record === null) continue
+    row.baseKey = baseKeyOf(row.record)
+    const equals = seen.get(row.baseKey)
+    if (equals === undefined) seen.set(row.baseKey, [row])
+    else if (row.record.externalId === null || !judgeRepeatedId(row, row.record, equals[0])) {
+      row.occurrence = equals.length
+      equals.push(row)
+    }
+  }
+  for (const equals of seen.values()) for (const row of equals) judgeAgainstStore(row, equals, known)
+  return isKnownFile ? [] : findSecondFills(rows, seen, known, acceptedLines)
+}
+
+/** A broker's id that comes twice in one file: the same row printed twice is one, another content is a contradiction. */
+function judgeRepeatedId(row: StagedRow, record: BrokerRecord, first: StagedRow | undefined): boolean {
+  if (first?.record === null || first === undefined) return false
+  const isRepeat = naturalKeyText(first.record) === naturalKeyText(record)
+  if (isRepeat) holdBack(row, 'ignored', `The same row with the same id “${record.externalId}” stands on line ${first.line}.`)
+  else holdBack(row, 'review', `The id “${record.externalId}” stands on line ${first.line} with other figures.`)
+  return true
+}
+
+function judgeAgainstStore(row: StagedRow, equals: readonly StagedRow[], known: KnownKeys): void {
+  const { record } = row
+  if (record === null) return
+  const stored = known.find(row.baseKey)
+  if (stored?.occurrences.has(row.occurrence) === true) {
+    if (record.externalId !== null && stored.figures !== null && stored.figures !== figuresOf(record)) {
+      holdBack(row, 'review', `The id “${record.externalId}” is stored with other figures. Edit the stored row if this one is right.`)
+      return
+    }
+    row.status = 'known'
+    row.reason = 'Already imported.'
+  } else if (stored?.removed.has(row.occurrence) === true) {
+    row.status = 'known'
+    row.reason = 'You removed this row; it stays removed.'
+  } else {
+    row.status = 'new'
+    const first = equals[0]
+    row.reason = first === undefined || first === row ? '' : `The same as line ${first.line} of this file; both are kept.`
+  }
+}
+
+/**
+ * A day that was exported in two parts, each with one of two equal fills, looks like one fill. The sign of it: the day is the
+ * first or last of this file, the row is already stored, and the file lacks other rows of that day that are stored too.
+ */
+function findSecondFills(
+  rows: readonly StagedRow[],
+  seen: ReadonlyMap<string, readonly StagedRow[]>,
+  known: KnownKeys,
+  acceptedLines: ReadonlySet<number>,
+): readonly SecondFill[] {
+  const found: SecondFill[] = []
+  for (const session of edgeSessions(rows)) {
+    const isWhole = [...known.rowsOf(session)].every(([key, count]) => (seen.get(key)?.length ?? 0) >= count)
+    if (isWhole) continue
+    for (const row of rows) {
+      if (row.status !== 'known' || row.record === null || row.record.session !== session) continue
+      if (row.record.externalId !== null || !FILLS.has(row.record.kind)) continue
+      found.push({ row })
+      if (acceptedLines.has(row.line)) acceptAsSecond(row, rows, known)
+      else row.reason = 'Already imported; it may also be a second, identical fill of a day that was exported in two parts.'
+    }
+  }
+  return found
+}
+
+/** Gives the row the next free place of its key. */
+function acceptAsSecond(row: StagedRow, rows: readonly StagedRow[], known: KnownKeys): void {
+  const stored = known.find(row.baseKey)
+  const taken = new Set([...(stored?.occurrences ?? []), ...(stored?.removed ?? [])])
+  for (const other of rows) if (other.baseKey === row.baseKey && other.status === 'new') taken.add(other.occurrence)
+  let occurrence = 0
+  while (taken.has(occurrence)) occurrence += 1
+  row.occurrence = occurrence
+  row.status = 'new'
+  row.reason = 'A second, identical fill, as you said.'
+}
+
+function edgeSessions(rows: readonly StagedRow[]): ReadonlySet<string> {
+  let first = ''
+  let last = ''
+  for (const { record } of rows) {
+    if (record === null) continue
+    if (first === '' || record.session < first) first = record.session
+    if (record.session > last) last = record.session
+  }
+  return new Set(first === '' ? [] : [first, last])
+}

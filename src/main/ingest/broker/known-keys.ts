@@ -1,0 +1,67 @@
+import type { StoredKey } from '../../store/transactions.ts'
+
+/** What the store (and the files staged before this one) hold under one key of an account. */
+export interface KnownKey {
+  readonly occurrences: ReadonlySet<number>
+  readonly removed: ReadonlySet<number>
+  /** Figures of rows with a broker's id; null when the user edited them or there is no such id. */
+  readonly figures: string | null
+}
+
+interface GrowingKey {
+  readonly occurrences: Set<number>
+  readonly removed: Set<number>
+  figures: string | null
+}
+
+/** The keys of one account as far as a file can meet them, with how many imported rows each session holds per key. */
+export class KnownKeys {
+  readonly #keys = new Map<string, GrowingKey>()
+  readonly #sessions = new Map<string, Map<string, number>>()
+
+  constructor(stored: readonly StoredKey[]) {
+    for (const key of stored) {
+      const known = this.#grow(key.baseKey)
+      if (key.isRemoved) {
+        known.removed.add(key.occurrence)
+        continue
+      }
+      known.occurrences.add(key.occurrence)
+      if (key.figures !== '' && !key.isEdited) known.figures = key.figures
+      if (!key.isTyped) this.#count(key.session, key.baseKey)
+    }
+  }
+
+  /** A row of an earlier file of the same call, which will be stored before this one. */
+  add(baseKey: string, occurrence: number, session: string, figures: string | null): void {
+    const known = this.#grow(baseKey)
+    known.occurrences.add(occurrence)
+    if (figures !== null) known.figures = figures
+    this.#count(session, baseKey)
+  }
+
+  find(baseKey: string): KnownKey | undefined {
+    return this.#keys.get(baseKey)
+  }
+
+  /** Imported rows of a session by key. */
+  rowsOf(session: string): ReadonlyMap<string, number> {
+    return this.#sessions.get(session) ?? NO_ROWS
+  }
+
+  #grow(baseKey: string): GrowingKey {
+    const known = this.#keys.get(baseKey)
+    if (known !== undefined) return known
+    const grown: GrowingKey = { occurrences: new Set(), removed: new Set(), figures: null }
+    this.#keys.set(baseKey, grown)
+    return grown
+  }
+
+  #count(session: string, baseKey: string): void {
+    const rows = this.#sessions.get(session) ?? new Map<string, number>()
+    rows.set(baseKey, (rows.get(baseKey) ?? 0) + 1)
+    this.#sessions.set(session, rows)
+  }
+}
+
+const NO_ROWS: ReadonlyMap<string, number> = new Map()

@@ -1,0 +1,137 @@
+import { cleanCell } from '../cells/clean-cell.ts'
+import { headerCell } from '../cells/header-cell.ts'
+import { readDecimal } from '../cells/read-decimal.ts'
+import type { Profile, Section } from '../profile.ts'
+import { heldBack, type RowVerdict } from './broker-record.ts'
+import type { PrintedTotal } from './parsed-file.ts'
+import type { RawRecord, RecordSink } from './read-records.ts'
+import { type FileFacts, RowReader } from './row-reader.ts'
+import { RunningSum } from './running-sum.ts'
+import { holdBack, type StagedRow, stageRow } from './staged-row.ts'
+import { isBlank, nulVerdict, openQuote } from './table-sink.ts'
+
+type SectionedProfile = Extract<NonNullable<Profile['reads']>, { shape: 'sectioned' }>
+
+const SECTION_CELL = 0
+const TYPE_CELL = 1
+const FIRST_DATA_CELL = 2
+
+interface OpenSection {
+  readonly name: string
+  readonly section: Section
+  readonly reader: RowReader
+  readonly levelCell: number
+}
+
+/** Takes the records of a file whose every line names its section and whether it is a header, data or a total. */
+export class SectionSink implements RecordSink {
+  readonly rows: StagedRow[] = []
+  readonly totals: PrintedTotal[] = []
+  account: string | null = null
+  readonly #facts: FileFacts
+  readonly #profile: SectionedProfile
+  readonly #hasNul: boolean
+  readonly #open = new Map<string, OpenSection>()
+  /** Sums of the amounts since the last total of each section. */
+  readonly #sums = new Map<string, RunningSum>()
+  /** Rows of sections that print one trade on several levels, with the level of each. */
+  readonly #levels: { readonly row: StagedRow; readonly section: string; readonly level: number }[] = []
+  #lastWidth: number | null = null
+  #hasHeader = false
+
+  constructor(facts: FileFacts, profile: SectionedProfile, hasNul: boolean) {
+    this.#facts = facts
+    this.#profile = profile
+    this.#hasNul = hasNul
+  }
+
+  get width(): number | null {
+    return this.#lastWidth
+  }
+
+  take(record: RawRecord): void {
+    const { cells, line, start, end } = record
+    if (isBlank(cells)) return
+    const name = headerCell(cells[SECTION_CELL] ?? '')
+    const type = headerCell(cells[TYPE_CELL] ?? '')
+    this.#readAccount(name, cells)
+    if (type === 'header') {
+      this.#openSection(name, cells)
+      return
+    }
+    // The lines above the first header are the file's title, not rows of it.
+    if (!this.#hasHeader) return
+    this.rows.push(stageRow(line, start, end, this.#judge(name, type, cells, line)))
+    const last = this.rows.at(-1)
+    const open = this.#open.get(name)
+    if (last?.record !== null && last !== undefined && open !== undefined && open.levelCell >= 0) {
+      this.#levels.push({ row: last, section: name, level: this.#levelOf(open, cells) })
+    }
+  }
+
+  takeOpenQuote({ line, start, end }: Omit<RawRecord, 'cells'>): void {
+    this.rows.push(stageRow(line, start, end, openQuote))
+  }
+
+  /** A trade printed as order, trade and execution counts once: on the first level that the section has. */
+  finish(): void {
+    const best = new Map<string, number>()
+    for (const { section, level } of this.#levels) best.set(section, Math.min(best.get(section) ?? level, level))
+    for (const { row, section, level } of this.#levels) {
+      if (level > (best.get(section) ?? level)) holdBack(row, 'ignored', 'The same trade is listed above on another level.')
+    }
+  }
+
+  #openSection(name: string, cells: readonly string[]): void {
+    this.#hasHeader = true
+    this.#lastWidth = cells.length
+    const section = this.#profile.sections[name]
+    if (section === undefined) return
+    const levelCell = section.levels === undefined ? -1 : cells.findIndex((cell) => headerCell(cell) === section.levels?.column)
+    this.#open.set(name, { name, section, reader: new RowReader(this.#facts, section.row, cells), levelCell })
+  }
+
+  #judge(name: string, type: string, cells: readonly string[], line: number): RowVerdict {
+    const shownName = cleanCell(cells[SECTION_CELL] ?? '')
+    const open = this.#open.get(name)
+    if (open === undefined) return heldBack('ignored', `The section “${shownName}” holds no transactions.`)
+    const isTotal = headerCell(cells[FIRST_DATA_CELL] ?? '').startsWith('total')
+    if (type !== 'data' || isTotal) {
+      if (type === 'data') this.#takeTotal(open, cells, line)
+      return heldBack('ignored', `A total of the section “${shownName}”, not a row of it.`)
+    }
+    if (open.levelCell >= 0 && this.#levelOf(open, cells) < 0) {
+      return heldBack('ignored', `“${cleanCell(cells[open.levelCell] ?? '')}” repeats trades that are listed as orders.`)
+    }
+    if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
+    this.#sumOf(name).add(readDecimal(open.reader.text(cells, 'amount'), this.#facts.profile.decimalMark))
+    return open.reader.read(cells)
+  }
+
+  #levelOf(open: OpenSection, cells: readonly string[]): number {
+    return open.section.levels?.words.indexOf(headerCell(cells[open.levelCell] ?? '')) ?? -1
+  }
+
+  /** A plain "Total" is over the rows of the section so far; "Total in USD" and the like convert currencies and prove nothing. */
+  #takeTotal(open: OpenSection, cells: readonly string[], line: number): void {
+    if (headerCell(cells[FIRST_DATA_CELL] ?? '') !== 'total' || open.section.row.amountIs === 'gross') return
+    const printed = readDecimal(open.reader.text(cells, 'amount'), this.#facts.profile.decimalMark)
+    if (printed !== null && printed !== '') this.totals.push({ of: cleanCell(cells[SECTION_CELL] ?? ''), line, printed, sum: this.#sumOf(open.name).text })
+    this.#sums.delete(open.name)
+  }
+
+  #sumOf(section: string): RunningSum {
+    const known = this.#sums.get(section)
+    if (known !== undefined) return known
+    const sum = new RunningSum()
+    this.#sums.set(section, sum)
+    return sum
+  }
+
+  #readAccount(section: string, cells: readonly string[]): void {
+    const { account } = this.#profile
+    if (section !== account.section || headerCell(cells[FIRST_DATA_CELL] ?? '') !== account.label) return
+    const text = cleanCell(cells[FIRST_DATA_CELL + 1] ?? '')
+    if (text !== '') this.account = text
+  }
+}

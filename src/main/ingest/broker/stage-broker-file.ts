@@ -1,0 +1,125 @@
+import type { RowStatus } from '#contract/schemas/imports.ts'
+import { activeBatchOfDigest } from '../../store/batches.ts'
+import type { ReadDb } from '../../store/handles.ts'
+import { heldBackTexts } from '../../store/raw-rows.ts'
+import { readKeys } from '../../store/transactions.ts'
+import { isKnownZone } from '../cells/zone-time.ts'
+import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
+import { loadText } from '../files/load-text.ts'
+import type { FileHead, StageContext, StagedFile } from '../importer.ts'
+import type { Profile } from '../profile.ts'
+import { type AccountAssignment, assignAccounts } from './assign-accounts.ts'
+import { brokerQuestions } from './broker-questions.ts'
+import { checkFile } from './file-checks.ts'
+import { fileNotices } from './file-notices.ts'
+import { figuresOf, judgeRows, type SecondFill } from './judge-rows.ts'
+import { KnownKeys } from './known-keys.ts'
+import { numberSessions } from './number-sessions.ts'
+import { readBrokerFile } from './read-broker-file.ts'
+import { StagedBrokerFile } from './staged-broker-file.ts'
+import type { StagedRow } from './staged-row.ts'
+
+/** Reads a broker file and judges every row against the store and the earlier files of the call. Nothing is written. */
+export async function stageBrokerFile(path: string, head: FileHead, profile: Profile, context: StageContext): Promise<StagedBrokerFile | FileRefused> {
+  if (profile.refusal !== undefined) return refuseFile(path, 'wrong-kind', profile.refusal)
+  const zone = textAnswer(context, 'timezone') ?? profile.zone ?? 'America/New_York'
+  if (!isKnownZone(zone)) return refuseFile(path, 'unreadable', `“${zone}” is no time zone. Name one like America/New_York.`)
+  const text = await loadText(path, context.breathe)
+  if ('kind' in text) return text
+  const breathe = async (rows: number): Promise<void> => {
+    context.progress(rows, null)
+    await context.breathe()
+  }
+  const file = await readBrokerFile({ head, text, profile, zone }, breathe)
+  if ('kind' in file) return file
+  const assignment = assignAccounts(file, profile, context.account, textAnswer(context, 'account'))
+  numberSessions(file.rows, profile.order)
+  const knownFile = activeBatchOfDigest(context.db, text.sha256)
+  const secondFills = await judgeByAccount(file.rows, context, knownFile !== undefined)
+  context.progress(file.rows.length, file.rows.length)
+  return new StagedBrokerFile({
+    sha256: text.sha256,
+    encoding: text.encoding,
+    account: assignment.account,
+    accounts: accountsOf(file.rows, assignment),
+    checks: checkFile(file, profile, assignment, context.account),
+    questions: brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, secondFills, context }),
+    notices: fileNotices(file.rows, assignment, knownFile, context),
+    isNothingToStore: hasNothingToStore(file.rows, profile, text.bytes, context.db),
+    bytes: text.bytes,
+    stagedRows: file.rows,
+    nowAtMs: context.nowAtMs,
+  })
+}
+
+export function textAnswer({ answers }: StageContext, question: string): string | undefined {
+  const answer = answers.get(question)
+  return answer === undefined ? undefined : String(answer)
+}
+
+/** The accounts the rows go to; before anybody said, those the file shows. */
+function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment): readonly string[] {
+  const used = new Set<string>()
+  for (const row of rows) if (row.record !== null && row.account !== null) used.add(row.account)
+  return used.size === 0 ? shown : [...used]
+}
+
+/** Rows without an account yet are judged among themselves: which account they go to changes no row's status. */
+async function judgeByAccount(rows: readonly StagedRow[], context: StageContext, isKnownFile: boolean): Promise<readonly SecondFill[]> {
+  const byAccount = new Map<string | null, StagedRow[]>()
+  for (const row of rows) {
+    if (row.record === null) continue
+    const own = byAccount.get(row.account)
+    if (own === undefined) byAccount.set(row.account, [row])
+    else own.push(row)
+  }
+  const found: SecondFill[] = []
+  for (const [account, own] of byAccount) {
+    await context.breathe()
+    const known = account === null ? new KnownKeys([]) : knownKeys(account, own, context)
+    found.push(...judgeRows({ rows: own, known, isKnownFile, acceptedLines: acceptedLines(context) }))
+  }
+  return found
+}
+
+function knownKeys(account: string, rows: readonly StagedRow[], { db, earlier }: StageContext): KnownKeys {
+  let from = '9999-12-31'
+  let to = '0000-01-01'
+  for (const { record } of rows) {
+    if (record === null) continue
+    if (record.session < from) from = record.session
+    if (record.session > to) to = record.session
+  }
+  const known = new KnownKeys(readKeys(db, account, from, to))
+  for (const file of earlier) if (file instanceof StagedBrokerFile) addEarlier(known, file, account)
+  return known
+}
+
+function addEarlier(known: KnownKeys, file: StagedBrokerFile, account: string): void {
+  for (const row of file.records) {
+    if (row.account !== account || row.status !== 'new') continue
+    known.add(row.baseKey, row.occurrence, row.record.session, row.record.externalId === null ? null : figuresOf(row.record))
+  }
+}
+
+function acceptedLines({ answers }: StageContext): ReadonlySet<number> {
+  const lines = new Set<number>()
+  for (const [question, answer] of answers) {
+    if (question.startsWith('secondFill:') && (answer === 'yes' || answer === true)) lines.add(Number.parseInt(question.slice('secondFill:'.length), 10))
+  }
+  return lines
+}
+
+const HELD_BACK: ReadonlySet<RowStatus> = new Set<RowStatus>(['review', 'unsupported', 'error'])
+
+/** True when every record is known and every held-back row is held by an active batch already. */
+function hasNothingToStore(rows: readonly StagedRow[], profile: Profile, bytes: Buffer, db: ReadDb): StagedFile['isNothingToStore'] {
+  const held: StagedRow[] = []
+  for (const row of rows) {
+    if (row.status === 'new') return false
+    if (HELD_BACK.has(row.status)) held.push(row)
+  }
+  if (held.length === 0) return true
+  const texts = heldBackTexts(db, profile.id)
+  return held.every(({ start, end }) => texts.has(bytes.toString('utf8', start, end).replace(/[\r\n]+$/, '')))
+}

@@ -1,0 +1,163 @@
+import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
+import { ensureAccount } from '../../store/accounts.ts'
+import type { WriteDb } from '../../store/handles.ts'
+import { insertRawRow } from '../../store/raw-rows.ts'
+import { insertSource, insertTransaction, transactionIdOf } from '../../store/transactions.ts'
+import type { Encoding } from '../files/encoding.ts'
+import type { BatchFile, StagedFile } from '../importer.ts'
+import type { BrokerRecord } from './broker-record.ts'
+import { KEY_VERSION } from './identity.ts'
+import type { StagedRow } from './staged-row.ts'
+
+/** Everything a staged broker file answers, worked out by `stageBrokerFile`. */
+export interface StagedBrokerContent {
+  readonly sha256: string
+  readonly encoding: Encoding
+  readonly account: string | null
+  readonly accounts: readonly string[]
+  readonly checks: StagedFile['checks']
+  readonly questions: StagedFile['questions']
+  readonly notices: readonly string[]
+  readonly isNothingToStore: boolean
+  /** UTF-8 text of the file; raw rows are slices of it. */
+  readonly bytes: Buffer
+  readonly stagedRows: readonly StagedRow[]
+  readonly nowAtMs: number
+}
+
+/** A broker's file, read and judged: rows in memory, raw text as slices of the file's bytes. */
+export class StagedBrokerFile implements StagedFile {
+  readonly sha256: string
+  readonly encoding: Encoding
+  readonly account: string | null
+  readonly accounts: readonly string[]
+  readonly symbols: readonly string[]
+  readonly rows: RowCounts
+  readonly byKind: Readonly<Record<string, number>>
+  readonly checks: StagedFile['checks']
+  readonly questions: StagedFile['questions']
+  readonly notices: readonly string[]
+  readonly isNothingToStore: boolean
+  #bytes: Buffer
+  #stagedRows: readonly StagedRow[]
+  readonly #nowAtMs: number
+
+  constructor(content: StagedBrokerContent) {
+    this.sha256 = content.sha256
+    this.encoding = content.encoding
+    this.account = content.account
+    this.accounts = content.accounts
+    this.checks = content.checks
+    this.questions = content.questions
+    this.notices = content.notices
+    this.isNothingToStore = content.isNothingToStore
+    this.#bytes = content.bytes
+    this.#stagedRows = content.stagedRows
+    this.#nowAtMs = content.nowAtMs
+    this.rows = countRows(content.stagedRows)
+    this.byKind = countKinds(content.stagedRows)
+    this.symbols = symbolsOf(content.stagedRows)
+  }
+
+  /** The records of this file that will be stored or are stored already; a later file of the same call is judged against them. */
+  get records(): Iterable<StagedRow & { readonly record: BrokerRecord }> {
+    return this.#stagedRows.filter((row): row is StagedRow & { readonly record: BrokerRecord } => row.record !== null)
+  }
+
+  *problems(): Iterable<ImportRow> {
+    for (const row of this.#stagedRows) if (row.status !== 'new' && row.status !== 'known') yield this.#importRow(row)
+  }
+
+  *everyRow(): Iterable<ImportRow> {
+    for (const row of this.#stagedRows) yield this.#importRow(row)
+  }
+
+  store(db: WriteDb, { fileId }: BatchFile, touch: Parameters<StagedFile['store']>[2]): void {
+    const accounts = new Set<string>()
+    for (const row of this.#stagedRows) {
+      if (row.record !== null && row.account !== null) {
+        if (!accounts.has(row.account)) ensureAccount(db, row.account, this.#nowAtMs)
+        accounts.add(row.account)
+        insertSourceOf(db, fileId, row, row.record, row.account)
+      }
+      insertRawRow(db, fileId, {
+        line: row.line,
+        status: row.status,
+        reason: row.reason,
+        column: row.column,
+        symbol: row.record?.symbol ?? null,
+        session: row.record?.session ?? null,
+        raw: this.#rawText(row),
+      })
+    }
+    for (const account of accounts) touch('account', account)
+  }
+
+  dispose(): void {
+    this.#bytes = Buffer.alloc(0)
+    this.#stagedRows = []
+  }
+
+  #importRow(row: StagedRow): ImportRow {
+    const { line, status, reason } = row
+    return { line, ...(row.column === null ? {} : { column: row.column }), status, reason, raw: this.#rawText(row) }
+  }
+
+  /** The row as it stands in the file, without its line end. */
+  #rawText({ start, end }: StagedRow): string {
+    return this.#bytes.toString('utf8', start, end).replace(/[\r\n]+$/, '')
+  }
+}
+
+function insertSourceOf(db: WriteDb, fileId: number, row: StagedRow, record: BrokerRecord, account: string): void {
+  const key = { baseKey: row.baseKey, occurrence: row.occurrence }
+  if (row.status === 'known') {
+    // A row that the user removed has no transaction to be a source of.
+    const id = transactionIdOf(db, account, key)
+    if (id !== undefined) insertSource(db, id, fileId, row.line)
+    return
+  }
+  const id = insertTransaction(db, {
+    ...key,
+    account,
+    kind: record.kind,
+    session: record.session,
+    time: record.time,
+    symbol: record.symbol,
+    quantity: record.quantity,
+    price: record.price,
+    amount: record.amount,
+    fees: record.fees,
+    feesIn: record.feesIn,
+    currency: record.currency,
+    priceCurrency: null,
+    settle: record.settle,
+    note: record.note,
+    keyVersion: KEY_VERSION,
+    ordinal: row.ordinal,
+    orderKey: null,
+    typedAtMs: null,
+  })
+  insertSource(db, id, fileId, row.line)
+}
+
+/** Counts of every status. That they add up to the rows read is asserted: a row that is in none of them would be lost. */
+function countRows(rows: readonly StagedRow[]): RowCounts {
+  const counts = { read: rows.length, new: 0, known: 0, ignored: 0, review: 0, unsupported: 0, error: 0 }
+  for (const row of rows) counts[row.status] += 1
+  const sum = counts.new + counts.known + counts.ignored + counts.review + counts.unsupported + counts.error
+  if (sum !== counts.read) throw new Error(`countRows: got ${sum} rows with a status, wanted ${counts.read}`)
+  return counts
+}
+
+function countKinds(rows: readonly StagedRow[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { record } of rows) if (record !== null) counts[record.kind] = (counts[record.kind] ?? 0) + 1
+  return counts
+}
+
+function symbolsOf(rows: readonly StagedRow[]): readonly string[] {
+  const symbols = new Set<string>()
+  for (const { record } of rows) if (record?.symbol !== null && record !== null) symbols.add(record.symbol)
+  return [...symbols].sort()
+}

@@ -1,0 +1,97 @@
+import { cleanCell } from '../cells/clean-cell.ts'
+import { headerCell } from '../cells/header-cell.ts'
+import { readDecimal } from '../cells/read-decimal.ts'
+import type { Profile } from '../profile.ts'
+import { heldBack, type RowVerdict } from './broker-record.ts'
+import type { PrintedTotal } from './parsed-file.ts'
+import type { RawRecord, RecordSink } from './read-records.ts'
+import { RunningSum } from './running-sum.ts'
+import { type FileFacts, RowReader } from './row-reader.ts'
+import { type StagedRow, stageRow } from './staged-row.ts'
+
+type TableProfile = Extract<NonNullable<Profile['reads']>, { shape: 'table' }>
+
+/** Longer tables are refused: a trader's history has thousands of rows, and each is kept with its raw text. */
+export const ROW_LIMIT = 2_000_000
+
+/** Takes the records of a table below one header: data, repeated headers, footers and the prose below. */
+export class TableSink implements RecordSink {
+  readonly rows: StagedRow[] = []
+  readonly #facts: FileFacts
+  readonly #table: TableProfile
+  readonly #hasNul: boolean
+  #reader: RowReader | null = null
+  #headerText = ''
+  #isBehindFooter = false
+  #total: { readonly line: number; readonly printed: string } | null = null
+  readonly #sum = new RunningSum()
+
+  constructor(facts: FileFacts, table: TableProfile, hasNul: boolean) {
+    this.#facts = facts
+    this.#table = table
+    this.#hasNul = hasNul
+  }
+
+  get width(): number | null {
+    return this.#reader?.columns.width ?? null
+  }
+
+  get totals(): readonly PrintedTotal[] {
+    return this.#total === null ? [] : [{ of: '', line: this.#total.line, printed: this.#total.printed, sum: this.#sum.text }]
+  }
+
+  take({ cells, line, start, end }: RawRecord): void {
+    if (this.#reader === null) {
+      this.#reader = new RowReader(this.#facts, this.#table.row, cells)
+      this.#headerText = headerText(cells)
+      return
+    }
+    if (isBlank(cells) || this.#isRepeatedHeader(cells)) return
+    this.rows.push(stageRow(line, start, end, this.#judge(this.#reader, cells, line)))
+  }
+
+  takeOpenQuote({ line, start, end }: Omit<RawRecord, 'cells'>): void {
+    this.rows.push(stageRow(line, start, end, openQuote))
+  }
+
+  #judge(reader: RowReader, cells: readonly string[], line: number): RowVerdict {
+    const first = cleanCell(cells[0] ?? '')
+    if (this.#table.footers.some((footer) => footer.test(first))) {
+      this.#isBehindFooter = true
+      if (this.#table.totalFooter?.test(first) === true) this.#takeTotal(reader, cells, line)
+      return heldBack('ignored', 'A line below the table, not a row of it.')
+    }
+    if (this.#table.hasProse && first !== '' && cells.every((cell, index) => index === 0 || cleanCell(cell) === '')) {
+      return heldBack('ignored', 'Text below the table, not a row of it.')
+    }
+    if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
+    // The total is over every row, also over those that are held back.
+    if (this.#table.totalFooter !== undefined) this.#sum.add(readDecimal(reader.text(cells, 'amount'), this.#facts.profile.decimalMark))
+    const verdict = reader.read(cells)
+    const isProseBelow = this.#isBehindFooter && verdict.status === 'error' && !/^\d/.test(first)
+    return isProseBelow ? heldBack('ignored', 'Text below the table, not a row of it.') : verdict
+  }
+
+  /** Some exports print the total one cell further: the last filled cell is the amount. */
+  #takeTotal(reader: RowReader, cells: readonly string[], line: number): void {
+    const text = reader.text(cells, 'amount') || (cells.map(cleanCell).findLast((cell) => cell !== '') ?? '')
+    const printed = readDecimal(text, this.#facts.profile.decimalMark)
+    if (printed !== null && printed !== '') this.#total = { line, printed }
+  }
+
+  #isRepeatedHeader(cells: readonly string[]): boolean {
+    return cells.length > 1 && headerCell(cells[0] ?? '') === headerCell(this.#reader?.columns.printed[0] ?? '') && headerText(cells) === this.#headerText
+  }
+}
+
+export const openQuote = heldBack('error', 'A quotation mark is opened on this line and not closed: the line is cut, or a mark inside a text is not doubled.')
+export const nulVerdict = heldBack('error', 'The row contains the character NUL, which no text has.')
+
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cleanCell(cell) === '')
+
+/** Header cells without the empty ones at the end, as one text. */
+const headerText = (cells: readonly string[]): string =>
+  cells
+    .map(headerCell)
+    .join('\u001f')
+    .replace(/\u001f+$/, '')

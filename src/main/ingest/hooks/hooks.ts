@@ -1,0 +1,7 @@
+import type { HookName, RowFields } from '../profile.ts'
+import { readFidelityProse } from './fidelity-prose.ts'
+
+/** The named steps that profiles may ask for; each changes the fields of one row in place. */
+export const hooks: Readonly<Record<HookName, (fields: RowFields) => void>> = {
+  'fidelity-prose': readFidelityProse,
+}

@@ -1,0 +1,5 @@
+import { brokerImporter } from './broker/broker-importer.ts'
+import type { Importer } from './importer.ts'
+
+/** Every family of files the program reads, in the order in which equal recognitions are listed. */
+export const importers: readonly Importer[] = [brokerImporter]

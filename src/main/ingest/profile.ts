@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { FormatKind, TransactionKind } from '#contract/schemas/imports.ts'
+
+/** A header cell as `headerCell` writes it: lower case, single blanks. */
+const Header = z
+  .string()
+  .min(1)
+  .regex(/^[^A-Z]+$/)
+const Delimiter = z.enum([',', ';', '\t', '|'])
+export type Delimiter = z.infer<typeof Delimiter>
+
+/**
+ * What a row is. A transaction kind, or one of the readings that need the row's numbers:
+ * - `cash`: cash-in or cash-out by the sign of the amount, internal when no cash moved
+ * - `transfer`: sec-transfer when shares moved, else as `cash`
+ * - `trade`: buy, sell, short or cover by the sign of the quantity and the opening or closing mark
+ * - `option-bought`, `option-sold`: an option row whose quantity takes that sign
+ * - `reverse-split`: both rows of a pair are corp, a single row is a split
+ * and the three ways in which a row is held back: ignored, unsupported, review.
+ */
+export const Reading = z.enum([
+  ...TransactionKind.options,
+  'cash',
+  'transfer',
+  'trade',
+  'option-bought',
+  'option-sold',
+  'reverse-split',
+  'ignored',
+  'unsupported',
+  'review',
+])
+export type Reading = z.infer<typeof Reading>
+
+/** The parts of a row that a column can hold. Aliases are tried in order; the first one in the header is taken. */
+export const Field = z.enum([
+  'date',
+  'settle',
+  'account',
+  'action',
+  'symbol',
+  'description',
+  'quantity',
+  'price',
+  'amount',
+  'currency',
+  'externalId',
+  'note',
+  'balance',
+  'accrued',
+  'mark',
+])
+export type Field = z.infer<typeof Field>
+
+/** The text of each field of one row, cleaned; '' where the row or the layout has none. */
+export type RowFields = Record<Field, string>
+
+export const HookName = z.enum(['fidelity-prose'])
+export type HookName = z.infer<typeof HookName>
+
+/** How one kind of row is read: the columns by name and what the rows mean. */
+export const RowReading = z.strictObject({
+  columns: z.partialRecord(Field, z.array(Header).min(1)),
+  /** Fields a row cannot be read without: their columns must be in the header. */
+  required: z.array(Field).min(1),
+  /** Every fee column that is in the header is summed. A name ending in * names the currency behind it ("comm in *"). */
+  fees: z.array(z.string()).default([]),
+  /** `cost` = fees are printed as positive costs, `effect` = as negative cash effects. */
+  feesAre: z.enum(['cost', 'effect']).default('cost'),
+  /** `net` = the amount column is the cash effect after fees; `gross` = fees still have to be added. */
+  amountIs: z.enum(['net', 'gross']).default('net'),
+  /** Whether a trade without an amount is an error: true where the broker always prints one. */
+  amountNeeded: z.boolean().default(true),
+  /** `unsigned` = the action is the direction and quantities are positive; `signed` = quantities of sales are negative. */
+  quantities: z.enum(['unsigned', 'signed']).default('unsigned'),
+  /**
+   * What a row is by its action in lower case: exact text first, then the first matching beginning, then the first pattern
+   * found in it (in the description where the layout has no action column), then `otherwise`.
+   */
+  actions: z.record(z.string().regex(/^[^A-Z]+$/), Reading).default({}),
+  beginnings: z.array(z.tuple([z.string().regex(/^[^A-Z]+$/), Reading])).default([]),
+  contains: z.array(z.tuple([z.instanceof(RegExp), Reading])).default([]),
+  otherwise: Reading.default('review'),
+  /** Takes the symbol from another field when the symbol field is empty: the first group of the pattern. */
+  symbolFrom: z.strictObject({ field: Field, pattern: z.instanceof(RegExp) }).optional(),
+  /** A named step over the fields before they are judged, for what no rule can say. */
+  hook: HookName.optional(),
+})
+export type RowReading = z.infer<typeof RowReading>
+
+const AccountSource = z.strictObject({
+  /** `number` = the account number inside the cell's text, else the text; `text` = the cell as it is. */
+  cell: z.enum(['number', 'text']).default('number'),
+  /** Patterns over the lines before the header; the first group is the number. */
+  titleNumber: z.instanceof(RegExp).optional(),
+  fileName: z.instanceof(RegExp).optional(),
+  /** The account's name in a line before the header, used when no number is shown anywhere. */
+  titleName: z.instanceof(RegExp).optional(),
+})
+
+const Table = z.strictObject({
+  shape: z.literal('table'),
+  row: RowReading,
+  /** Rows behind the data, by their first cell. Behind one of them a row without a date is ignored instead of an error. */
+  footers: z.array(z.instanceof(RegExp)).default([]),
+  /** The footer whose amount column holds the sum of all rows. */
+  totalFooter: z.instanceof(RegExp).optional(),
+  /** True where prose stands in the first cell alone below the table. */
+  hasProse: z.boolean().default(false),
+})
+
+const Section = z.strictObject({
+  row: RowReading,
+  /** Rows count only when this column holds one of these words; of several levels of one trade the first present level counts. */
+  levels: z.strictObject({ column: Header, words: z.array(z.string()).min(1) }).optional(),
+})
+export type Section = z.infer<typeof Section>
+
+const Sectioned = z.strictObject({
+  shape: z.literal('sectioned'),
+  /** Section name in lower case -> how its rows are read. Sections that are not named are ignored. */
+  sections: z.record(z.string(), Section),
+  /** Where the account stands: the section and the label in its first data cell. */
+  account: z.strictObject({ section: z.string(), label: z.string() }),
+})
+
+/** One export layout of one broker: data, checked by this schema, read by one engine. */
+export const Profile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Raised when the same file would be read otherwise; stored with every import. */
+  version: z.number().int().positive(),
+  broker: z.string(),
+  label: z.string(),
+  kind: FormatKind,
+  /** Set where the layout is known but not read: the sentence that says what to export instead. */
+  refusal: z.string().optional(),
+  detect: z.strictObject({
+    /** Any one of these sets of header cells, in any order, among others. */
+    headers: z.array(z.array(Header).min(2)).default([]),
+    /** The header cells exactly as written, in this order, nothing else. */
+    exact: z.array(z.string()).optional(),
+    /** None of these cells may be in the header. */
+    without: z.array(Header).default([]),
+    /** Sectioned files: each of these beginnings must be a line of the head. */
+    lines: z.array(z.array(Header)).default([]),
+    delimiters: z.array(Delimiter).default([',', ';', '\t', '|']),
+    priority: z.number().int().default(0),
+  }),
+  /** Facts of the layout, not guesses: a cell that contradicts them is an error of its row. */
+  dayOrder: z.enum(['mdy', 'dmy', 'ymd']),
+  /** "04/17/2023 as of 04/15/2023": the first date is the row's, the second its effective date. */
+  hasAsOfDates: z.boolean().default(false),
+  decimalMark: z.enum(['point', 'comma', 'mixed-point', 'mixed-comma']),
+  /** Zone of printed times; null where the layout prints none. */
+  zone: z.string().nullable().default(null),
+  order: z.enum(['newest-first', 'oldest-first']),
+  currency: z.string().length(3),
+  account: AccountSource.prefault({}),
+  reads: z.discriminatedUnion('shape', [Table, Sectioned]).optional(),
+})
+export type Profile = z.infer<typeof Profile>
+
+/** A profile as it is written down; the defaults are filled in by `defineProfile`. */
+export type ProfileText = z.input<typeof Profile>
+
+/** Checks a profile and fills in its defaults. A built-in one that fails is our own mistake and stops the program. */
+export function defineProfile(text: ProfileText): Profile {
+  const profile = Profile.parse(text)
+  if ((profile.reads === undefined) !== (profile.refusal !== undefined)) {
+    throw new Error(`defineProfile ${profile.id}: got ${profile.reads === undefined ? 'neither' : 'both'} reads and refusal, wanted one of them`)
+  }
+  return profile
+}

@@ -1,0 +1,51 @@
+import { defineProfile, type Profile, type ProfileText } from '../profile.ts'
+
+const refused = (id: string, label: string, kind: ProfileText['kind'], headers: string[][], refusal: string): Profile =>
+  defineProfile({
+    id,
+    version: 1,
+    broker: 'Charles Schwab',
+    label,
+    kind,
+    refusal,
+    detect: { headers },
+    dayOrder: 'mdy',
+    decimalMark: 'point',
+    order: 'newest-first',
+    currency: 'USD',
+  })
+
+/** Files of Charles Schwab that look like histories and are none: named, so that nobody wonders where the rows went. */
+export const schwabRefused: readonly Profile[] = [
+  refused(
+    'schwab-checking',
+    'Charles Schwab checking account',
+    'transactions',
+    [['date', 'status', 'type', 'checknumber', 'description', 'withdrawal', 'deposit']],
+    'This is the history of a Schwab checking account, which holds no trades. Export the history of the brokerage account.',
+  ),
+  refused(
+    'schwab-positions',
+    'Charles Schwab positions',
+    'positions',
+    [
+      ['symbol', 'description', 'quantity', 'price', 'market value', 'cost basis'],
+      ['symbol', 'description', 'qty (quantity)', 'price', 'mkt val (market value)'],
+    ],
+    'This is a Schwab positions file, which lists holdings and no trades. Export the account history; opening lots can be typed.',
+  ),
+  refused(
+    'schwab-realized',
+    'Charles Schwab realized gain and loss',
+    'realised',
+    [['symbol', 'closed date', 'opened date', 'quantity', 'proceeds']],
+    'This is a Schwab realized gain and loss file, which repeats closed trades. Export the account history instead.',
+  ),
+  refused(
+    'schwab-lots',
+    'Charles Schwab lot details',
+    'realised',
+    [['open date', 'quantity', 'price', 'cost/share']],
+    'This is a Schwab lot file, which lists open lots and no trades. Export the account history; opening lots can be typed.',
+  ),
+]

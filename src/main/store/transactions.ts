@@ -1,0 +1,227 @@
+import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { ReadDb, WriteDb } from './handles.ts'
+import { prepared, preparedValue } from './prepared.ts'
+
+/** The figures of a transaction: decimals as canonical text, null = not stated. */
+export interface TransactionFields {
+  readonly account: string
+  readonly kind: TransactionKind
+  readonly session: string
+  readonly time: { readonly wall: string; readonly zone: string; readonly utcMs: number } | null
+  readonly symbol: string | null
+  readonly quantity: string | null
+  readonly price: string | null
+  readonly amount: string | null
+  readonly fees: string | null
+  readonly feesIn: readonly { readonly currency: string; readonly amount: string }[]
+  readonly currency: string
+  readonly priceCurrency: string | null
+  readonly settle: string | null
+  readonly note: string | null
+}
+
+/** Identity of a transaction inside its account. */
+export interface TransactionKey {
+  readonly baseKey: string
+  readonly occurrence: number
+}
+
+export interface NewTransaction extends TransactionFields, TransactionKey {
+  readonly keyVersion: number
+  readonly ordinal: number
+  readonly orderKey: string | null
+  /** null = imported. */
+  readonly typedAtMs: number | null
+}
+
+export function insertTransaction(db: WriteDb, row: NewTransaction): number {
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO transactions (account_id, kind, session, at_utc_ms, wall_time, zone, symbol_text, quantity, price, amount, fees, currency, price_currency,
+       settle_session, origin, ordinal_in_file, base_key, occurrence, key_version, order_key, note, typed_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.account,
+    row.kind,
+    row.session,
+    row.time?.utcMs ?? null,
+    row.time?.wall ?? null,
+    row.time?.zone ?? null,
+    row.symbol,
+    row.quantity,
+    row.price,
+    row.amount,
+    row.fees,
+    row.currency,
+    row.priceCurrency,
+    row.settle,
+    row.typedAtMs === null ? 'imported' : 'typed',
+    row.ordinal,
+    row.baseKey,
+    row.occurrence,
+    row.keyVersion,
+    row.orderKey,
+    row.note,
+    row.typedAtMs,
+  )
+  const id = Number(lastInsertRowid)
+  insertFees(db, id, row.feesIn)
+  return id
+}
+
+function insertFees(db: WriteDb, id: number, feesIn: TransactionFields['feesIn']): void {
+  for (const fee of feesIn) prepared(db, 'INSERT INTO transaction_fees (transaction_id, currency, amount) VALUES (?, ?, ?)').run(id, fee.currency, fee.amount)
+}
+
+/** Writes new figures over a transaction; its identity stays, so that importing the original again does not bring it back. */
+export function updateTransaction(db: WriteDb, id: number, row: TransactionFields, editedAtMs: number): void {
+  prepared(
+    db,
+    `UPDATE transactions SET kind = ?, session = ?, at_utc_ms = ?, wall_time = ?, zone = ?, symbol_text = ?, quantity = ?, price = ?, amount = ?, fees = ?,
+       currency = ?, price_currency = ?, settle_session = ?, note = ?, edited_at_ms = ? WHERE id = ?`,
+  ).run(
+    row.kind,
+    row.session,
+    row.time?.utcMs ?? null,
+    row.time?.wall ?? null,
+    row.time?.zone ?? null,
+    row.symbol,
+    row.quantity,
+    row.price,
+    row.amount,
+    row.fees,
+    row.currency,
+    row.priceCurrency,
+    row.settle,
+    row.note,
+    editedAtMs,
+    id,
+  )
+  prepared(db, 'DELETE FROM transaction_fees WHERE transaction_id = ?').run(id)
+  insertFees(db, id, row.feesIn)
+}
+
+/** Removes a transaction with its fees and sources. */
+export function deleteTransaction(db: WriteDb, id: number): void {
+  prepared(db, 'DELETE FROM transactions WHERE id = ?').run(id)
+}
+
+export function transactionIdOf(db: ReadDb, account: string, { baseKey, occurrence }: TransactionKey): number | undefined {
+  return preparedValue<[string, string, number], number>(db, 'SELECT id FROM transactions WHERE account_id = ? AND base_key = ? AND occurrence = ?').get(
+    account,
+    baseKey,
+    occurrence,
+  )
+}
+
+/** The next free number for a key in an account, removed rows included. */
+export function nextOccurrence(db: ReadDb, account: string, baseKey: string): number {
+  return (
+    preparedValue<[string, string, string, string], number>(
+      db,
+      `SELECT 1 + max(occurrence) FROM (SELECT occurrence FROM transactions WHERE account_id = ? AND base_key = ?
+       UNION ALL SELECT occurrence FROM tombstones WHERE account_id = ? AND base_key = ? UNION ALL SELECT -1)`,
+    ).get(account, baseKey, account, baseKey) ?? 0
+  )
+}
+
+/** A place where a transaction was seen. */
+export function insertSource(db: WriteDb, id: number, fileId: number, line: number): void {
+  prepared(db, 'INSERT OR IGNORE INTO transaction_sources (transaction_id, batch_file_id, line) VALUES (?, ?, ?)').run(id, fileId, line)
+}
+
+/** Remembers that the user removed this row: importing its file again leaves it out. */
+export function insertTombstone(db: WriteDb, account: string, key: TransactionKey & { readonly keyVersion: number }, removedAtMs: number): void {
+  prepared(db, 'INSERT OR IGNORE INTO tombstones (account_id, base_key, occurrence, key_version, removed_at_ms) VALUES (?, ?, ?, ?, ?)').run(
+    account,
+    key.baseKey,
+    key.occurrence,
+    key.keyVersion,
+    removedAtMs,
+  )
+}
+
+/** A key that an account holds, or held until the user removed it. */
+export interface StoredKey extends TransactionKey {
+  readonly session: string
+  readonly isRemoved: boolean
+  readonly isEdited: boolean
+  readonly isTyped: boolean
+  /** Figures of rows with an id of the broker's own, to notice when the same id comes with others; '' for all other rows. */
+  readonly figures: string
+}
+
+interface KeyText {
+  base_key: string
+  occurrence: number
+  session: string
+  is_removed: 0 | 1
+  is_edited: 0 | 1
+  is_typed: 0 | 1
+  figures: string
+}
+
+/**
+ * The keys of an account between two sessions, together with all edited, removed and externally numbered ones, whose session may
+ * have moved: everything that a file over these sessions can meet, read at once.
+ */
+export function readKeys(db: ReadDb, account: string, from: string, to: string): StoredKey[] {
+  const rows = prepared<[Record<string, string>], KeyText>(
+    db,
+    `SELECT base_key, occurrence, session, 0 AS is_removed, edited_at_ms IS NOT NULL AS is_edited, origin = 'typed' AS is_typed,
+       CASE WHEN base_key >= 'ext:' AND base_key < 'ext;' THEN concat_ws('|', session, ifnull(quantity, ''), ifnull(price, ''), ifnull(amount, '')) ELSE '' END AS figures
+     FROM transactions WHERE account_id = $account
+       AND (session BETWEEN $from AND $to OR edited_at_ms IS NOT NULL OR (base_key >= 'ext:' AND base_key < 'ext;'))
+     UNION ALL SELECT base_key, occurrence, '', 1, 0, 0, '' FROM tombstones WHERE account_id = $account`,
+  ).all({ account, from, to })
+  return rows.map((row) => ({
+    baseKey: row.base_key,
+    occurrence: row.occurrence,
+    session: row.session,
+    isRemoved: row.is_removed === 1,
+    isEdited: row.is_edited === 1,
+    isTyped: row.is_typed === 1,
+    figures: row.figures,
+  }))
+}
+
+/** What an undo of one file did to the transactions. */
+export interface WithdrawnTransactions {
+  readonly removed: number
+  /** Accounts that lost a row or a source. */
+  readonly accounts: readonly string[]
+}
+
+/**
+ * Takes a file away as a source. Imported transactions that no other file holds go with it, edited ones included: the caller
+ * has asked about those before. Typed rows have no file and stay.
+ */
+export function withdrawTransactions(db: WriteDb, fileId: number): WithdrawnTransactions {
+  const rows = prepared<[number], { id: number; account: string }>(
+    db,
+    `SELECT DISTINCT t.id, t.account_id AS account FROM transaction_sources s JOIN transactions t ON t.id = s.transaction_id WHERE s.batch_file_id = ?`,
+  ).all(fileId)
+  prepared(db, 'DELETE FROM transaction_sources WHERE batch_file_id = ?').run(fileId)
+  const remove = prepared<[number]>(
+    db,
+    `DELETE FROM transactions WHERE id = ? AND origin = 'imported' AND NOT EXISTS (SELECT 1 FROM transaction_sources s WHERE s.transaction_id = transactions.id)`,
+  )
+  let removed = 0
+  for (const { id } of rows) removed += remove.run(id).changes
+  return { removed, accounts: [...new Set(rows.map((row) => row.account))] }
+}
+
+/** Transactions of a batch that the user edited and that no other active batch holds: undoing the batch would lose the edit. */
+export function editedOnlyIn(
+  db: ReadDb,
+  batchId: number,
+): readonly { readonly account: string; readonly session: string; readonly kind: string; readonly symbol: string | null }[] {
+  return prepared<[number, number], { account: string; session: string; kind: string; symbol: string | null }>(
+    db,
+    `SELECT DISTINCT t.id, t.account_id AS account, t.session, t.kind, t.symbol_text AS symbol
+     FROM transactions t JOIN transaction_sources s ON s.transaction_id = t.id JOIN batch_files f ON f.id = s.batch_file_id
+     WHERE f.batch_id = ? AND t.edited_at_ms IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM transaction_sources s2 JOIN batch_files f2 ON f2.id = s2.batch_file_id WHERE s2.transaction_id = t.id AND f2.batch_id <> ?)
+     ORDER BY t.session, t.id`,
+  ).all(batchId, batchId)
+}
