@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react'
+import { z } from 'zod'
+import { takeDroppedFiles, useDroppedFiles } from '../../app/dropped-files.ts'
+import { OPEN_PICKER } from '../../app/import-button.tsx'
+import { replacePlace } from '../../app/place.ts'
+import { useRememberedView } from '../../bridge/settings-context.tsx'
+import { useActions } from '../../ui/keys/use-actions.ts'
+import { Tabs } from '../../ui/tabs.tsx'
+import { AccountsPanel } from './accounts-panel.tsx'
+import { HealthPanel } from './health-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { ImportPanel } from './import-panel.tsx'
+import { SeriesPanel } from './series-panel.tsx'
+import { TransactionsPanel } from './transactions-panel.tsx'
+import { useImportSession } from './use-import-session.ts'
+import './data.css'
+
+const VIEWS = ['health', 'history', 'series', 'accounts', 'transactions'] as const
+type View = (typeof VIEWS)[number]
+const TITLES: Readonly<Record<View, string>> = { health: 'Health', history: 'Imports', series: 'Series', accounts: 'Accounts', transactions: 'Transactions' }
+const RememberedView = z.enum(VIEWS)
+const isView = (param: string | null): param is View => VIEWS.some((view) => view === param)
+
+/** What is known, where it came from, and the way in for more. */
+export function DataScreen({ param }: { param: string | null }) {
+  const { session, now } = useImportSession()
+  const [view, setView] = useRememberedView<View>('data.view', RememberedView, 'health')
+  const { files: dropped } = useDroppedFiles()
+  const fileInput = useRef<HTMLInputElement>(null)
+  const folderInput = useRef<HTMLInputElement>(null)
+  const isBusy = now.step !== 'idle' && now.step !== 'stored' && now.step !== 'refused'
+  const busyWords = isBusy ? 'an import is open' : undefined
+
+  useEffect(() => {
+    if (dropped === null) return
+    const files = takeDroppedFiles()
+    if (files !== null) void session.choose(files)
+  }, [dropped, session])
+  useEffect(() => {
+    if (param === OPEN_PICKER) {
+      // Still inside the press that led here, so the browser lets the picker open.
+      fileInput.current?.click()
+      replacePlace({ screen: 'data', param: null })
+    } else if (isView(param)) setView(param)
+  }, [param, setView])
+  useEffect(() => {
+    folderInput.current?.setAttribute('webkitdirectory', '')
+  }, [])
+
+  const choose = (input: HTMLInputElement): void => {
+    const files = [...(input.files ?? [])]
+    input.value = ''
+    void session.choose(files)
+  }
+  useActions([
+    { id: 'data.import', label: 'Import files', key: 'i', group: 'screen', isOff: busyWords, run: () => fileInput.current?.click() },
+    { id: 'data.importFolder', label: 'Import a folder', key: 'o', group: 'screen', isOff: busyWords, run: () => folderInput.current?.click() },
+    ...VIEWS.map((id, index) => ({
+      id: `data.view.${id}`,
+      label: `Show ${TITLES[id].toLowerCase()}`,
+      key: String(index + 1),
+      group: 'screen' as const,
+      isOff: busyWords,
+      run: () => setView(id),
+    })),
+  ])
+
+  return (
+    <>
+      <input ref={fileInput} type="file" multiple hidden aria-label="Files to import" onChange={(event) => choose(event.target)} />
+      <input ref={folderInput} type="file" hidden aria-label="Folder to import" onChange={(event) => choose(event.target)} />
+      <ImportPanel
+        session={session}
+        now={now}
+        onFiles={() => fileInput.current?.click()}
+        onFolder={() => folderInput.current?.click()}
+        onHistory={() => {
+          session.discard()
+          setView('history')
+        }}
+      />
+      {!isBusy && (
+        <Tabs label="Data" tabs={VIEWS.map((id) => ({ id, title: TITLES[id] }))} chosen={view} onChoose={setView}>
+          {view === 'health' && <HealthPanel onImport={() => fileInput.current?.click()} />}
+          {view === 'history' && <HistoryPanel onImport={() => fileInput.current?.click()} />}
+          {view === 'series' && <SeriesPanel onImport={() => fileInput.current?.click()} />}
+          {view === 'accounts' && <AccountsPanel />}
+          {view === 'transactions' && <TransactionsPanel onImport={() => fileInput.current?.click()} />}
+        </Tabs>
+      )}
+    </>
+  )
+}

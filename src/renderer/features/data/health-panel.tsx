@@ -1,0 +1,134 @@
+import type { Output } from '#contract/channels.ts'
+import { openPlace } from '../../app/place.ts'
+import { useAsOfInput } from '../../app/as-of.ts'
+import { useCall } from '../../bridge/use-call.ts'
+import { usePages } from '../../bridge/use-pages.ts'
+import { writeSession } from '../../format/session.ts'
+import { count } from '../../format/quantity.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import type { Column } from '../../ui/table/column.ts'
+import { DataTable } from '../../ui/table/data-table.tsx'
+
+type HealthClass = Output<'data.health'>['classes'][number]
+type Problem = Output<'data.health'>['problems'][number]
+
+const STATES = { fresh: 'pass', stale: 'stale', unknown: 'unknown' } as const
+
+const CLASS_COLUMNS: readonly Column<HealthClass>[] = [
+  {
+    id: 'state',
+    title: 'State',
+    widthChars: 11,
+    value: (row) => row.state,
+    cell: (row) => <StateMark state={STATES[row.state]} word={row.state} as="words" />,
+  },
+  { id: 'label', title: 'What', widthChars: 24, value: (row) => row.label },
+  { id: 'newest', title: 'Newest', widthChars: 13, value: (row) => row.newest, cell: (row) => <Session session={row.newest} /> },
+  { id: 'ageSessions', title: 'Age', fullTitle: 'Age in sessions', widthChars: 6, measure: count, value: (row) => row.ageSessions },
+  { id: 'limitSessions', title: 'Limit', fullTitle: 'Old after this many sessions', widthChars: 6, measure: count, value: (row) => row.limitSessions },
+  { id: 'covered', title: 'Covered', widthChars: 8, measure: count, value: (row) => row.covered },
+  { id: 'of', title: 'of', fullTitle: 'Names that should be covered', widthChars: 7, measure: count, value: (row) => row.of },
+  { id: 'wants', title: 'What would answer it', widthChars: 20, grows: true, value: (row) => row.wants ?? '' },
+]
+
+const PROBLEM_WORDS: Readonly<Record<Problem['code'], string>> = {
+  'review-bar': 'bar to review',
+  'error-row': 'row in error',
+  'missing-session': 'missing session',
+  'split-suspect': 'possible split',
+  'stale-series': 'old series',
+  'thin-volume': 'thin volume',
+  conflict: 'two values',
+  seam: 'seam of two series',
+  'fill-outside-bar': 'fill outside its bar',
+  'unknown-equity': 'equity unknown',
+  'unknown-opening': 'no opening stated',
+  'duplicate-stamp': 'same stamp twice',
+  'time-zone': 'time zone assumed',
+}
+
+const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
+  { id: 'code', title: 'Problem', widthChars: 18, value: (row) => PROBLEM_WORDS[row.code] },
+  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
+  {
+    id: 'session',
+    title: 'Session',
+    widthChars: 13,
+    value: (row) => row.session ?? '',
+    cell: (row) => (row.session === null ? '' : <Session session={row.session} />),
+  },
+  { id: 'detail', title: 'What was seen', widthChars: 30, grows: true, value: (row) => row.detail },
+  {
+    id: 'source',
+    title: 'Where',
+    widthChars: 26,
+    value: (row) => (row.source.file === null ? '' : `${row.source.file}${row.source.line === null ? '' : `:${row.source.line}`}`),
+  },
+]
+
+const PAGE = 1_000
+const pickProblems = (page: Output<'data.health'>): readonly Problem[] => page.problems
+
+/** How fresh and how whole the data is, class by class, and every single problem that was seen. */
+export function HealthPanel({ onImport }: { onImport: () => void }) {
+  const asOf = useAsOfInput()
+  const input = { ...asOf, limit: PAGE }
+  const health = useCall('data.health', input)
+  const problems = usePages('data.health', input, pickProblems)
+  return (
+    <div className="health">
+      {health.state === 'error' && <ErrorNote error={health.error} onRetry={health.askAgain} />}
+      <DataTable
+        label="Freshness"
+        viewKey="data.health.classes"
+        columns={CLASS_COLUMNS}
+        rows={health.value?.classes ?? null}
+        expected={8}
+        rowsShown={9}
+        rowId={(row) => row.kind}
+        openLabel="Import what would answer it"
+        onOpen={onImport}
+        isPlain
+        takesFocus
+        empty={
+          <EmptyState
+            says="Nothing is known yet."
+            wants="Daily bars come first: one CSV per name, or one file of all."
+            action={<Button onClick={onImport}>Import daily bars</Button>}
+          />
+        }
+      />
+      <DataTable
+        label="Problems"
+        viewKey="data.health.problems"
+        columns={PROBLEM_COLUMNS}
+        rows={problems.rows}
+        expected={6}
+        rowId={(row) => `${row.code} ${row.symbol ?? ''} ${row.session ?? ''} ${row.source.file ?? ''} ${row.source.line ?? ''} ${row.detail}`}
+        openLabel="Open the name"
+        onOpen={(row) => {
+          if (row.symbol !== null) openPlace('name', row.symbol)
+        }}
+        bar={
+          <>
+            <h2>Problems</h2>
+            {problems.hasMore && (
+              <Button disabled={problems.isAsking} onClick={problems.loadMore}>
+                Read more of {count.digits(health.value?.problemsTotal ?? 0)}
+              </Button>
+            )}
+          </>
+        }
+        fills
+        empty={<EmptyState says="No problem was seen in what is stored." />}
+      />
+    </div>
+  )
+}
+
+function Session({ session }: { session: string | null }) {
+  return session === null ? <StateMark state="unknown" as="lamp" word="never" /> : <span className="figures">{writeSession(session)}</span>
+}

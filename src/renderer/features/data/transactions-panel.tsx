@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import type { Output } from '#contract/channels.ts'
+import { sentenceFor } from '#contract/errors.ts'
+import { useAsOfInput } from '../../app/as-of.ts'
+import { rememberEdit } from '../../app/undo-stack.ts'
+import { useBridge } from '../../bridge/bridge-context.tsx'
+import { usePages } from '../../bridge/use-pages.ts'
+import { count } from '../../format/quantity.ts'
+import { writeSession } from '../../format/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { useActions } from '../../ui/keys/use-actions.ts'
+import type { Column } from '../../ui/table/column.ts'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { say } from '../../ui/toast-store.ts'
+import { TransactionDialog } from './transaction-dialog.tsx'
+import { isTyped, KIND_WORDS, typedFields } from './transaction-words.ts'
+
+export type Transaction = Output<'transactions.list'>['transactions'][number]
+
+const PAGE = 5_000
+const pick = (page: Output<'transactions.list'>): readonly Transaction[] => page.transactions
+const asNumber = (text: string | null): number | null => (text === null ? null : Number(text))
+
+const COLUMNS: readonly Column<Transaction>[] = [
+  {
+    id: 'session',
+    title: 'Session',
+    widthChars: 13,
+    value: (row) => row.session,
+    cell: (row) => <span className="figures">{writeSession(row.session)}</span>,
+    sortsDownFirst: true,
+  },
+  { id: 'account', title: 'Account', widthChars: 12, value: (row) => row.account },
+  { id: 'kind', title: 'Kind', widthChars: 13, value: (row) => KIND_WORDS[row.kind] },
+  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
+  { id: 'quantity', title: 'Quantity', widthChars: 10, exact: (row) => row.quantity, value: (row) => asNumber(row.quantity) },
+  { id: 'price', title: 'Price', widthChars: 10, exact: (row) => row.price, exactLeast: 2, value: (row) => asNumber(row.price) },
+  {
+    id: 'amount',
+    title: 'Amount',
+    fullTitle: 'Cash effect after fees',
+    widthChars: 14,
+    exact: (row) => row.amount,
+    exactLeast: 2,
+    value: (row) => asNumber(row.amount),
+    isSigned: true,
+  },
+  { id: 'fees', title: 'Fees', widthChars: 8, exact: (row) => row.fees, exactLeast: 2, value: (row) => asNumber(row.fees) },
+  { id: 'currency', title: 'Currency', widthChars: 9, value: (row) => row.currency, isHiddenAtFirst: true },
+  { id: 'origin', title: 'Origin', widthChars: 18, value: (row) => row.origin },
+  {
+    id: 'source',
+    title: 'Where',
+    widthChars: 16,
+    grows: true,
+    value: (row) => (row.source.file === null ? '' : `${row.source.file}${row.source.line === null ? '' : `:${row.source.line}`}`),
+  },
+  { id: 'note', title: 'Note', widthChars: 20, value: (row) => row.note ?? '', isHiddenAtFirst: true },
+]
+
+/** Every transaction with where it came from. What was typed can be changed and removed; what was imported goes with its import. */
+export function TransactionsPanel({ onImport }: { onImport: () => void }) {
+  const { client } = useBridge()
+  const transactions = usePages('transactions.list', { ...useAsOfInput(), limit: PAGE }, pick)
+  const [edited, setEdited] = useState<Transaction | 'new' | null>(null)
+  useActions([{ id: 'data.addTransaction', label: 'Add a transaction', key: 'a', group: 'screen', run: () => setEdited('new') }])
+
+  const open = (row: Transaction): void => {
+    if (isTyped(row)) setEdited(row)
+    else say('Imported rows are changed by undoing their import, or corrected by a typed row.')
+  }
+  const remove = async ([row]: readonly Transaction[]): Promise<void> => {
+    if (row === undefined) return
+    if (!isTyped(row)) {
+      open(row)
+      return
+    }
+    const outcome = await client.call('transactions.remove', { id: row.id })
+    if (!outcome.ok) {
+      say(sentenceFor(outcome.error), 'fault')
+      return
+    }
+    say('Removed the transaction. Ctrl+Z brings it back.')
+    rememberEdit('Removed a transaction', () => client.call('transactions.add', { account: row.account, ...typedFields(row) }))
+  }
+  return (
+    <>
+      {transactions.error !== null && <ErrorNote error={transactions.error} onRetry={transactions.askAgain} />}
+      <DataTable
+        label="Transactions"
+        viewKey="data.transactions"
+        columns={COLUMNS}
+        rows={transactions.rows}
+        expected={16}
+        rowId={(row) => row.id}
+        sort={{ id: 'session', down: true }}
+        openLabel="Change a typed row"
+        onOpen={open}
+        actions={[{ id: 'remove', label: 'Remove a typed row', key: 'Delete', run: (rows) => void remove(rows) }]}
+        bar={
+          <>
+            <Button keys="a" onClick={() => setEdited('new')}>
+              Add a transaction
+            </Button>
+            {transactions.hasMore && (
+              <Button disabled={transactions.isAsking} onClick={transactions.loadMore}>
+                Read the next {count.digits(PAGE)}
+              </Button>
+            )}
+          </>
+        }
+        fills
+        takesFocus
+        empty={
+          <EmptyState
+            says="No transaction is known."
+            wants="A transactions export of your broker fills this. Opening lots can be typed."
+            action={<Button onClick={onImport}>Import a transactions export</Button>}
+          />
+        }
+      />
+      {edited !== null && <TransactionDialog transaction={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </>
+  )
+}
