@@ -13,6 +13,7 @@ export default defineConfig({
           cli: resolve('src/main/cli/index.ts'),
           ledger: resolve('src/main/threads/ledger/index.ts'),
           analysis: resolve('src/main/threads/analysis/index.ts'),
+          demo: resolve('src/main/demo/index.ts'),
         },
       },
     },
