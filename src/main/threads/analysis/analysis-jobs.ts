@@ -6,6 +6,7 @@ import { planPrepare } from './decision/plan-prepare.ts'
 import { planGet, planList } from './decision/plan-reads.ts'
 import { planSize } from './decision/plan-size.ts'
 import type { AnalysisJob } from './job.ts'
+import { nameGet } from './name/name-get.ts'
 import { accountsList } from './reads/accounts-list.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
 import { instrumentsGet } from './reads/instruments-get.ts'
@@ -32,6 +33,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<Analy
   'formulas.list': formulasList,
   'instruments.get': instrumentsGet,
   'instruments.list': instrumentsList,
+  'name.get': nameGet,
   'plan.get': planGet,
   'plan.list': planList,
   'plan.prepare': planPrepare,
