@@ -2,7 +2,7 @@ import type { Formula } from '#domain/formula.ts'
 import { untrusted } from '#domain/input/untrusted.ts'
 import { riskOverlap } from './risk-overlap.ts'
 
-/** What keeps a name off the list, and how long a signal lasts. */
+/** What keeps a name off the list. */
 export const riskFormulas: readonly Formula[] = [
   {
     id: 'scr.risk_overlap',
