@@ -4,7 +4,7 @@ import { refusePositiveInteger } from '#domain/input/parameter.ts'
 import { refuseMissing, refuseReturns, refuseSeries, type Series } from '#domain/input/series.ts'
 import { known, type Result } from '#domain/result.ts'
 import { sampleSd } from '#domain/statistics/moments.ts'
-import { expectedMaxSr } from './expected-max-sr.ts'
+import { sharpeOfLuck } from './expected-max-sr.ts'
 import { psr } from './psr.ts'
 
 export interface DsrInput {
@@ -31,8 +31,7 @@ export function dsr({ returns, trialSrs, minObs = 30 }: DsrInput): Result<Dsr> {
     firstRefusal(refuseReturns(returns), refuseSeries(trialSrs), refusePositiveInteger(minObs)) ?? refuseShort(trialSrs.length, 1) ?? refuseMissing(trialSrs)
   if (refused !== undefined) return refused
   const trials = trialSrs as readonly number[]
-  const bar = expectedMaxSr({ varSr: trials.length > 1 ? sampleSd(trials) ** 2 : 0, nTrials: trials.length })
-  if (bar.kind !== 'value') return bar
-  const measured = psr({ returns, srBenchmark: bar.value, minObs })
-  return measured.kind === 'value' ? known({ sr0: bar.value, sr: measured.value.sr, dsr: measured.value.psr }) : measured
+  const sr0 = sharpeOfLuck(trials.length > 1 ? sampleSd(trials) ** 2 : 0, trials.length)
+  const measured = psr({ returns, srBenchmark: sr0, minObs })
+  return measured.kind === 'value' ? known({ sr0, sr: measured.value.sr, dsr: measured.value.psr }) : measured
 }

@@ -17,7 +17,7 @@ export interface EqualExposureInput {
   readonly minObs?: number
 }
 
-/** Null where the curve to compare with never fell or never gained. */
+/** Null where the curve to compare with never fell, never gained, or nothing was invested. */
 export interface EqualExposure {
   /** Mean exposure time-aware / static. */
   readonly scale: number
@@ -36,7 +36,7 @@ export interface EqualExposure {
 /**
  * bt.equal_exposure(staticReturns, taReturns, staticExposure, taExposure, minObs): does sizing over time beat holding the same
  * amount all the time. Static returns are scaled by the ratio of the mean exposures before drawdown and gain are compared.
- * Unequal lengths BAD_SHAPE, fewer than minObs SHORT_HISTORY, a null MISSING_DATA, no exposure ZERO_DENOMINATOR. House rule.
+ * Unequal lengths BAD_SHAPE, fewer than minObs SHORT_HISTORY, a null MISSING_DATA, static never invested ZERO_DENOMINATOR. House rule.
  */
 export function equalExposure({ staticReturns, taReturns, staticExposure, taExposure, minObs = 20 }: EqualExposureInput): Result<EqualExposure> {
   const refused =
@@ -53,7 +53,7 @@ export function equalExposure({ staticReturns, taReturns, staticExposure, taExpo
   if (refused !== undefined) return refused
   const exposure = mean(taExposure as readonly number[])
   const staticMean = mean(staticExposure as readonly number[])
-  if (staticMean === 0 || exposure === 0) return unknown('ZERO_DENOMINATOR')
+  if (staticMean === 0) return unknown('ZERO_DENOMINATOR')
   const scale = exposure / staticMean
   const held = outcomeOf(staticReturns as readonly number[])
   const scaled = outcomeOf((staticReturns as readonly number[]).map((value) => value * scale))
@@ -66,7 +66,7 @@ export function equalExposure({ staticReturns, taReturns, staticExposure, taExpo
     ddReduction,
     grossPreserved,
     fromHoldingLess: cutOf(scaled.drawdown, held.drawdown),
-    exposureAdjDd: sized.drawdown / exposure,
+    exposureAdjDd: exposure > 0 ? sized.drawdown / exposure : null,
     claimMet: isClaimMet(ddReduction, grossPreserved),
   })
 }

@@ -24,8 +24,13 @@ export function expectedMaxSr({ varSr, nTrials }: ExpectedMaxSrInput): Result<nu
     refuseRequiredParameter(nTrials, (count) => count >= 1),
   )
   if (refused !== undefined) return refused
-  if (nTrials === 1) return known(0)
+  return known(sharpeOfLuck(varSr, nTrials))
+}
+
+/** The same for a variance of at least 0 and at least one trial. */
+export function sharpeOfLuck(varSr: number, nTrials: number): number {
+  if (nTrials === 1) return 0
   const typical = normalQuantile(1 - 1 / nTrials)
   const extreme = normalQuantile(1 - 1 / (nTrials * Math.E))
-  return known(Math.sqrt(varSr) * ((1 - EULER_MASCHERONI) * typical + EULER_MASCHERONI * extreme))
+  return Math.sqrt(varSr) * ((1 - EULER_MASCHERONI) * typical + EULER_MASCHERONI * extreme)
 }

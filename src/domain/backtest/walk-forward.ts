@@ -18,6 +18,9 @@ export interface WalkForwardInput {
   readonly anchored?: boolean
 }
 
+/** More bars than this are a mistake. */
+const MAX_BARS = 1_000_000
+
 /** Half-open index ranges. */
 export interface WalkForwardFold {
   readonly trainFrom: number
@@ -34,7 +37,7 @@ export function walkForward({ n, train, test, step = null, purge = 0, anchored =
   const refused =
     firstRefusal(
       refuseSwitch(anchored),
-      refuseRequiredParameter(n, wholeFrom(0)),
+      refuseRequiredParameter(n, (bars) => Number.isInteger(bars) && bars >= 0 && bars <= MAX_BARS),
       refuseRequiredParameter(train, wholeFrom(1)),
       refuseRequiredParameter(test, wholeFrom(1)),
       refuseOptionalParameter(step, wholeFrom(1)),

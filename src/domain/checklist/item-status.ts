@@ -24,8 +24,8 @@ export interface ChecklistItem {
   /** Days the result holds; needed for scope days. */
   readonly validDays?: number | null
   readonly signedBy?: string | null
-  /** Whether the evidence file is stored. */
-  readonly evidence?: boolean | null
+  /** Whether the evidence file is stored, or its SHA-256. */
+  readonly evidence?: boolean | string | null
   readonly orderId?: string | null
   readonly session?: string | null
 }
@@ -57,13 +57,15 @@ function judge(it: ChecklistItem, now: number, orderId: string | null, session: 
   if (it.scope === 'session' && !isSame(it.session, session)) return 'pending'
   if (it.result === 'fail') return 'fail'
   if (it.kind !== 'auto' && !isSigned(it)) return 'pending'
-  if (it.kind === 'evidence' && it.evidence !== true) return 'pending'
+  if (it.kind === 'evidence' && !hasEvidence(it)) return 'pending'
   const { doneAt = null, validDays = null } = it
   if (doneAt === null) return 'pending'
   return validDays !== null && now - doneAt > validDays + DAY_SLACK ? 'expired' : 'pass'
 }
 
 const isSame = (stored: string | null | undefined, asked: string | null): boolean => asked !== null && asked === stored
+
+const hasEvidence = ({ evidence }: ChecklistItem): boolean => evidence === true || (typeof evidence === 'string' && evidence.trim() !== '')
 
 const isSigned = ({ signedBy }: ChecklistItem): boolean => typeof signedBy === 'string' && signedBy.trim() !== ''
 
@@ -75,7 +77,7 @@ function refuseItem(it: ChecklistItem, now: number, orderId: string | null, sess
     refuseOptionalWord(it.result, ITEM_RESULTS),
     refuseOptionalNumber(it.doneAt),
     refuseOptionalNumber(it.validDays, isNonNegative),
-    refuseFlag(it.evidence),
+    typeof it.evidence === 'string' ? undefined : refuseFlag(it.evidence),
     refuseOptionalText(it.signedBy),
     refuseOptionalText(it.orderId),
     refuseOptionalText(it.session),

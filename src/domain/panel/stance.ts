@@ -13,9 +13,9 @@ export interface StanceItem {
   readonly id: string
   readonly weight: number
   /** 1 speaks for, −1 against, 0 neither; null = not known. */
-  readonly dir: number | null
+  readonly dir?: number | null
   /** 0 to 1; null = not known. */
-  readonly strength: number | null
+  readonly strength?: number | null
   readonly known: boolean | null
   /** null counts as stale. */
   readonly stale?: boolean | null

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { type ChecklistItem, itemStatus } from '#domain/checklist/item-status.ts'
+import { badInput, known, unknown } from '#domain/result.ts'
+
+const done: ChecklistItem = { kind: 'auto', result: 'pass', doneAt: 100, validDays: 1 }
+
+describe('chk.item_status', () => {
+  test.each([
+    ['no result', { ...done, result: null }, 'pending'],
+    ['a fail, unsigned and old', { ...done, kind: 'manual', result: 'fail', doneAt: 1 }, 'fail'],
+    ['a blank signature', { ...done, kind: 'manual', signedBy: ' ' }, 'pending'],
+    ['a signature', { ...done, kind: 'manual', signedBy: 'RM' }, 'pass'],
+    ['evidence without a signature', { ...done, kind: 'evidence', evidence: true }, 'pending'],
+    ['evidence with both', { ...done, kind: 'evidence', evidence: true, signedBy: 'RM' }, 'pass'],
+    ['evidence named by its digest', { ...done, kind: 'evidence', evidence: 'ab12', signedBy: 'RM' }, 'pass'],
+    ['a blank digest', { ...done, kind: 'evidence', evidence: ' ', signedBy: 'RM' }, 'pending'],
+    ['no day', { ...done, doneAt: null }, 'pending'],
+  ] as const)('%s: %s', (_what, it, status) => {
+    expect(itemStatus({ it: it as ChecklistItem, now: 100 })).toEqual(known(status))
+  })
+
+  test('a result of a session holds for that session only', () => {
+    const it: ChecklistItem = { kind: 'auto', scope: 'session', result: 'pass', doneAt: 100, session: '2026-11-20' }
+    expect(itemStatus({ it, now: 100, session: '2026-11-20' })).toEqual(known('pass'))
+    expect(itemStatus({ it, now: 100, session: '2026-11-23' })).toEqual(known('pending'))
+    expect(itemStatus({ it, now: 100 })).toEqual(known('pending'))
+  })
+
+  test('a fail for another order is no fail for this one', () => {
+    const it: ChecklistItem = { kind: 'auto', scope: 'order', result: 'fail', doneAt: 100, orderId: 'o1' }
+    expect(itemStatus({ it, now: 100, orderId: 'o2' })).toEqual(known('pending'))
+    expect(itemStatus({ it, now: 100, orderId: 'o1' })).toEqual(known('fail'))
+  })
+
+  test('days count for an order too where they are given', () => {
+    const it: ChecklistItem = { kind: 'auto', scope: 'order', result: 'pass', doneAt: 100, orderId: 'o1', validDays: 1 }
+    expect(itemStatus({ it, now: 102, orderId: 'o1' })).toEqual(known('expired'))
+  })
+
+  test('refuses wrong words, a result from the future and no item', () => {
+    expect(itemStatus({ it: { ...done, kind: 'magic' as never }, now: 100 })).toEqual(badInput('BAD_VALUE'))
+    expect(itemStatus({ it: { ...done, scope: null as never }, now: 100 })).toEqual(badInput('BAD_VALUE'))
+    expect(itemStatus({ it: { ...done, result: 'maybe' as never }, now: 100 })).toEqual(badInput('BAD_VALUE'))
+    expect(itemStatus({ it: { ...done, validDays: -1 }, now: 100 })).toEqual(badInput('BAD_VALUE'))
+    expect(itemStatus({ it: { ...done, signedBy: 7 as never }, now: 100 })).toEqual(badInput('BAD_VALUE'))
+    expect(itemStatus({ it: done, now: 99 })).toEqual(badInput('FUTURE_DATA'))
+    expect(itemStatus({ it: done, now: null as never })).toEqual(unknown('MISSING_DATA'))
+    expect(itemStatus({ it: null as never, now: 100 })).toEqual(unknown('MISSING_DATA'))
+    expect(itemStatus({ it: [] as never, now: 100 })).toEqual(badInput('BAD_VALUE'))
+  })
+})
