@@ -16,6 +16,8 @@ export interface OpenTransaction {
 export interface WriteRequest {
   readonly requestId: string
   readonly nowAtMs: number
+  /** True when the caller set the clock (--now): such a moment says nothing about the clock of this computer. */
+  readonly isClockFixed?: boolean
 }
 
 export interface Written<T> {
@@ -42,13 +44,16 @@ export function writeTransaction<T>(db: WriteDb, request: WriteRequest, work: (t
       })
       if (touched.size === 0) throw new Error(`writeTransaction: got no touch, wanted at least one, in request ${request.requestId}`)
       prepared(db, `UPDATE store_facts SET value = ? WHERE key = 'generation'`).run(generation)
-      prepared(db, `INSERT INTO store_facts (key, value) VALUES ('last_write_at_ms', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`).run(
-        request.nowAtMs,
-      )
+      if (request.isClockFixed !== true) noteWallClock(db, request.nowAtMs)
       const addChange = prepared(db, 'INSERT INTO changes (generation, kind, id) VALUES (?, ?, ?)')
       for (const { kind, id } of touched.values()) addChange.run(generation, kind, id)
       prepared(db, 'INSERT INTO requests (request_id, generation, at_ms) VALUES (?, ?, ?)').run(request.requestId, generation, request.nowAtMs)
       return { value, generation, kinds: [...new Set([...touched.values()].map((change) => change.kind))] }
     })
     .immediate()
+}
+
+/** The start warns when the clock of the computer stands before this moment. */
+function noteWallClock(db: WriteDb, nowAtMs: number): void {
+  prepared(db, `INSERT INTO store_facts (key, value) VALUES ('last_write_at_ms', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`).run(nowAtMs)
 }

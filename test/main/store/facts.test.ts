@@ -7,9 +7,10 @@ test('a new workspace knows its birth and is not simulated', () => {
   expect(readFacts(freshWorkspace().db)).toEqual({ createdAtMs: NOW_AT_MS, lastWriteAtMs: null, isSimulated: false, fixedClockAtMs: null })
 })
 
-test('a commit notes the wall clock', () => {
+test('a commit notes the wall clock, but not a clock the caller set', () => {
   const { db } = freshWorkspace()
   writeTransaction(db, { requestId: 'r', nowAtMs: NOW_AT_MS + 5 }, ({ touch }) => touch('setting', 'theme'))
+  writeTransaction(db, { requestId: 'set', nowAtMs: NOW_AT_MS + 1_000, isClockFixed: true }, ({ touch }) => touch('setting', 'theme'))
   expect(readFacts(db).lastWriteAtMs).toBe(NOW_AT_MS + 5)
 })
 

@@ -75,7 +75,7 @@ function contextOf(call: JobCall, open: WriteDb): LedgerContext {
     progress: call.progress,
     breathe: call.breathe,
     write(work) {
-      const written = writeTransaction(open, { requestId: call.requestId, nowAtMs: call.nowAtMs }, work)
+      const written = writeTransaction(open, { requestId: call.requestId, nowAtMs: call.nowAtMs, isClockFixed: call.isClockFixed }, work)
       post({ type: 'changed', generation: written.generation, kinds: written.kinds })
       return written
     },
