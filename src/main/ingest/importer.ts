@@ -73,8 +73,11 @@ export interface StagedFile {
   everyRow?(): Iterable<ImportRow>
   /** True when `store` would write nothing at all (neither a new row nor a held-back row that no active batch holds). */
   readonly isNothingToStore: boolean
-  /** Writes records, sources and held-back rows inside the caller's transaction. */
-  store(db: WriteDb, origin: BatchFile, touch: (kind: 'series' | 'account' | 'instrument', id: string) => void): void
+  /**
+   * Writes records, sources and held-back rows inside the caller's transaction. `checkCancelled` throws when the call was
+   * cancelled (the transaction then rolls back): call it at least every 20 ms of work.
+   */
+  store(db: WriteDb, origin: BatchFile, touch: (kind: 'series' | 'account' | 'instrument', id: string) => void, checkCancelled: () => void): void
   /** Frees memory and side files. */
   dispose(): void
 }

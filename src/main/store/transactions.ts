@@ -141,48 +141,47 @@ export function insertTombstone(db: WriteDb, account: string, key: TransactionKe
   )
 }
 
-/** A key that an account holds, or held until the user removed it. */
+/** A key that an account holds. */
 export interface StoredKey extends TransactionKey {
+  readonly id: number
   readonly session: string
-  readonly isRemoved: boolean
   readonly isEdited: boolean
   readonly isTyped: boolean
   /** Figures of rows with an id of the broker's own, to notice when the same id comes with others; '' for all other rows. */
   readonly figures: string
 }
 
-interface KeyText {
-  base_key: string
-  occurrence: number
-  session: string
-  is_removed: 0 | 1
-  is_edited: 0 | 1
-  is_typed: 0 | 1
-  figures: string
+/** A key whose row the user removed. */
+export type RemovedKey = TransactionKey
+
+export interface KeyRange {
+  readonly from: string
+  readonly to: string
+  /** Keys of rows with a greater id only. */
+  readonly afterId: number
+  readonly limit: number
 }
 
 /**
- * The keys of an account between two sessions, together with all edited, removed and externally numbered ones, whose session may
- * have moved: everything that a file over these sessions can meet, read at once.
+ * A page of the keys of an account between two sessions, together with edited and externally numbered rows, whose session may
+ * have moved: everything that a file over these sessions can meet.
  */
-export function readKeys(db: ReadDb, account: string, from: string, to: string): StoredKey[] {
-  const rows = prepared<[Record<string, string>], KeyText>(
+export function readKeys(db: ReadDb, account: string, { from, to, afterId, limit }: KeyRange): StoredKey[] {
+  return prepared<[Record<string, string | number>], Omit<StoredKey, 'isEdited' | 'isTyped'> & { isEdited: 0 | 1; isTyped: 0 | 1 }>(
     db,
-    `SELECT base_key, occurrence, session, 0 AS is_removed, edited_at_ms IS NOT NULL AS is_edited, origin = 'typed' AS is_typed,
+    `SELECT id, base_key AS baseKey, occurrence, session, edited_at_ms IS NOT NULL AS isEdited, origin = 'typed' AS isTyped,
        CASE WHEN base_key >= 'ext:' AND base_key < 'ext;' THEN concat_ws('|', session, ifnull(quantity, ''), ifnull(price, ''), ifnull(amount, '')) ELSE '' END AS figures
-     FROM transactions WHERE account_id = $account
+     FROM transactions WHERE account_id = $account AND id > $afterId
        AND (session BETWEEN $from AND $to OR edited_at_ms IS NOT NULL OR (base_key >= 'ext:' AND base_key < 'ext;'))
-     UNION ALL SELECT base_key, occurrence, '', 1, 0, 0, '' FROM tombstones WHERE account_id = $account`,
-  ).all({ account, from, to })
-  return rows.map((row) => ({
-    baseKey: row.base_key,
-    occurrence: row.occurrence,
-    session: row.session,
-    isRemoved: row.is_removed === 1,
-    isEdited: row.is_edited === 1,
-    isTyped: row.is_typed === 1,
-    figures: row.figures,
-  }))
+     ORDER BY id LIMIT $limit`,
+  )
+    .all({ account, from, to, afterId, limit })
+    .map((row) => ({ ...row, isEdited: row.isEdited === 1, isTyped: row.isTyped === 1 }))
+}
+
+/** The keys of rows that the user removed from an account. */
+export function readRemovedKeys(db: ReadDb, account: string): RemovedKey[] {
+  return prepared<[string], RemovedKey>(db, 'SELECT base_key AS baseKey, occurrence FROM tombstones WHERE account_id = ?').all(account)
 }
 
 /** What an undo of one file did to the transactions. */

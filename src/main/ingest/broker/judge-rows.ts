@@ -11,6 +11,9 @@ export interface SecondFill {
 /** Kinds of which two equal rows on one day are common: fills of one order. */
 const FILLS: ReadonlySet<string> = new Set(['buy', 'sell', 'short', 'cover', 'reinvest', 'option'])
 
+/** Rows between two breaths. */
+const SLICE_ROWS = 2_000
+
 /** The figures by which two rows with the same broker's id are compared with the store. */
 export const figuresOf = (record: BrokerRecord): string => [record.session, record.quantity ?? '', record.price ?? '', record.amount ?? ''].join('|')
 
@@ -28,9 +31,10 @@ export interface AccountRows {
  * those beyond the number already stored (or removed by the user) are new, so two equal fills both stay, an overlapping
  * export adds only what it has more, and the order of imports does not matter.
  */
-export function judgeRows({ rows, known, isKnownFile, acceptedLines }: AccountRows): readonly SecondFill[] {
+export async function judgeRows({ rows, known, isKnownFile, acceptedLines }: AccountRows, breathe: () => Promise<void>): Promise<readonly SecondFill[]> {
   const seen = new Map<string, StagedRow[]>()
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % SLICE_ROWS === 0) await breathe()
     if (row.record === null) continue
     row.baseKey = baseKeyOf(row.record)
     const equals = seen.get(row.baseKey)

@@ -1,4 +1,4 @@
-import type { StoredKey } from '../../store/transactions.ts'
+import type { RemovedKey, StoredKey } from '../../store/transactions.ts'
 
 /** What the store (and the files staged before this one) hold under one key of an account. */
 export interface KnownKey {
@@ -19,17 +19,15 @@ export class KnownKeys {
   readonly #keys = new Map<string, GrowingKey>()
   readonly #sessions = new Map<string, Map<string, number>>()
 
-  constructor(stored: readonly StoredKey[]) {
-    for (const key of stored) {
-      const known = this.#grow(key.baseKey)
-      if (key.isRemoved) {
-        known.removed.add(key.occurrence)
-        continue
-      }
-      known.occurrences.add(key.occurrence)
-      if (key.figures !== '' && !key.isEdited) known.figures = key.figures
-      if (!key.isTyped) this.#count(key.session, key.baseKey)
+  addStored(key: StoredKey | RemovedKey): void {
+    const known = this.#grow(key.baseKey)
+    if (!('session' in key)) {
+      known.removed.add(key.occurrence)
+      return
     }
+    known.occurrences.add(key.occurrence)
+    if (key.figures !== '' && !key.isEdited) known.figures = key.figures
+    if (!key.isTyped) this.#count(key.session, key.baseKey)
   }
 
   /** A row of an earlier file of the same call, which will be stored before this one. */

@@ -2,7 +2,7 @@ import type { RowStatus } from '#contract/schemas/imports.ts'
 import { activeBatchOfDigest } from '../../store/batches.ts'
 import type { ReadDb } from '../../store/handles.ts'
 import { heldBackTexts } from '../../store/raw-rows.ts'
-import { readKeys } from '../../store/transactions.ts'
+import { readKeys, readRemovedKeys } from '../../store/transactions.ts'
 import { isKnownZone } from '../cells/zone-time.ts'
 import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
@@ -57,6 +57,9 @@ export function textAnswer({ answers }: StageContext, question: string): string 
   return answer === undefined ? undefined : String(answer)
 }
 
+/** Stored keys read at one go; the next page follows after a breath. */
+const KEYS_PER_PAGE = 5_000
+
 /** The accounts the rows go to; before anybody said, those the file shows. */
 function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment): readonly string[] {
   const used = new Set<string>()
@@ -76,13 +79,13 @@ async function judgeByAccount(rows: readonly StagedRow[], context: StageContext,
   const found: SecondFill[] = []
   for (const [account, own] of byAccount) {
     await context.breathe()
-    const known = account === null ? new KnownKeys([]) : knownKeys(account, own, context)
-    found.push(...judgeRows({ rows: own, known, isKnownFile, acceptedLines: acceptedLines(context) }))
+    const known = account === null ? new KnownKeys() : await loadKnownKeys(account, own, context)
+    found.push(...(await judgeRows({ rows: own, known, isKnownFile, acceptedLines: acceptedLines(context) }, context.breathe)))
   }
   return found
 }
 
-function knownKeys(account: string, rows: readonly StagedRow[], { db, earlier }: StageContext): KnownKeys {
+async function loadKnownKeys(account: string, rows: readonly StagedRow[], { db, earlier, breathe }: StageContext): Promise<KnownKeys> {
   let from = '9999-12-31'
   let to = '0000-01-01'
   for (const { record } of rows) {
@@ -90,7 +93,16 @@ function knownKeys(account: string, rows: readonly StagedRow[], { db, earlier }:
     if (record.session < from) from = record.session
     if (record.session > to) to = record.session
   }
-  const known = new KnownKeys(readKeys(db, account, from, to))
+  const known = new KnownKeys()
+  for (const key of readRemovedKeys(db, account)) known.addStored(key)
+  for (let afterId = 0; ; ) {
+    const page = readKeys(db, account, { from, to, afterId, limit: KEYS_PER_PAGE })
+    for (const key of page) known.addStored(key)
+    const last = page.at(-1)
+    if (last === undefined || page.length < KEYS_PER_PAGE) break
+    afterId = last.id
+    await breathe()
+  }
   for (const file of earlier) if (file instanceof StagedBrokerFile) addEarlier(known, file, account)
   return known
 }

@@ -9,6 +9,9 @@ import type { BrokerRecord } from './broker-record.ts'
 import { KEY_VERSION } from './identity.ts'
 import type { StagedRow } from './staged-row.ts'
 
+/** Rows between two looks at the cancel flag. */
+const SLICE_ROWS = 500
+
 /** Everything a staged broker file answers, worked out by `stageBrokerFile`. */
 export interface StagedBrokerContent {
   readonly sha256: string
@@ -72,9 +75,10 @@ export class StagedBrokerFile implements StagedFile {
     for (const row of this.#stagedRows) yield this.#importRow(row)
   }
 
-  store(db: WriteDb, { fileId }: BatchFile, touch: Parameters<StagedFile['store']>[2]): void {
+  store(db: WriteDb, { fileId }: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
     const accounts = new Set<string>()
-    for (const row of this.#stagedRows) {
+    for (const [index, row] of this.#stagedRows.entries()) {
+      if (index % SLICE_ROWS === 0) checkCancelled()
       if (row.record !== null && row.account !== null) {
         if (!accounts.has(row.account)) ensureAccount(db, row.account, this.#nowAtMs)
         accounts.add(row.account)

@@ -90,8 +90,7 @@ export const nulVerdict = heldBack('error', 'The row contains the character NUL,
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cleanCell(cell) === '')
 
 /** Header cells without the empty ones at the end, as one text. */
-const headerText = (cells: readonly string[]): string =>
-  cells
-    .map(headerCell)
-    .join('\u001f')
-    .replace(/\u001f+$/, '')
+function headerText(cells: readonly string[]): string {
+  const names = cells.map(headerCell)
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1).join('\n')
+}

@@ -154,7 +154,7 @@ function readMantissa(text: string, decimalMark: number, groupMark: number, expo
 
 function readExponent(text: string): number | null {
   if (!/^[+-]?\d{1,3}$/.test(text)) return null
-  const magnitude = [...text.replace(/^[+-]/, '')].reduce((sum, digit) => sum * 10 + (digit.charCodeAt(0) - ZERO), 0)
+  const magnitude = Number.parseInt(text.replace(/^[+-]/, ''), 10)
   if (magnitude > MOST_DIGITS) return null
   return text.startsWith('-') ? -magnitude : magnitude
 }
