@@ -39,23 +39,27 @@ const NOT_KNOWN: ScopeReading = { state: null, drawdown: null, sessions: null }
  * counts as the first calm session of REDUCE. Any missing value, or a session that starts with nothing: not known.
  */
 export function readScope(scope: CircuitScope, { reduce, halt, recover, hold }: CircuitRule): ScopeReading {
-  const units = unitValues(scope)
-  if (units === null) return NOT_KNOWN
+  const growth = unitGrowth(scope)
+  if (growth === null) return NOT_KNOWN
   const reviews = new Set(scope.reviews ?? [])
   let state: CircuitState = 'NORMAL'
-  let peak = 0
+  let unit = 1
+  let peak = 1
   let drawdown = 0
   let calm = 0
   let sessions = 0
-  units.forEach((unit, t) => {
+  growth.forEach((factor, t) => {
     const before: CircuitState = state
+    unit *= factor
     if (state === 'HALT' && reviews.has(t)) {
+      // A new unit rather than a new peak for the old one: after a total loss the old one is worth nothing for ever.
       state = 'REDUCE'
-      peak = unit
+      unit = 1
+      peak = 1
       calm = 0
     }
     peak = Math.max(peak, unit)
-    drawdown = peak === 0 ? 0 : 1 - unit / peak
+    drawdown = 1 - unit / peak
     if (isAtLeast(drawdown, halt)) state = 'HALT'
     else if (state === 'NORMAL' && isAtLeast(drawdown, reduce)) {
       state = 'REDUCE'
@@ -69,21 +73,17 @@ export function readScope(scope: CircuitScope, { reduce, halt, recover, hold }: 
   return { state, drawdown, sessions }
 }
 
-/** Value of a unit bought at the start, session by session; null as soon as it cannot be known. */
-function unitValues({ values, flows = null }: CircuitScope): number[] | null {
+/** What a unit of the scope grew by in each session, 1 in the first; null as soon as it cannot be known. */
+function unitGrowth({ values, flows = null }: CircuitScope): number[] | null {
   if (values.length === 0) return null
-  const units: number[] = []
-  let unit = 1
+  const growth: number[] = []
   for (let t = 0; t < values.length; t += 1) {
     const value = values[t] ?? null
     const flow = flows === null || t === 0 ? 0 : (flows[t] ?? null)
     if (value === null || flow === null) return null
-    if (t > 0) {
-      const start = values[t - 1]! + flow
-      if (start <= 0) return null
-      unit *= value / start
-    }
-    units.push(unit)
+    const start = t === 0 ? value : values[t - 1]! + flow
+    if (t > 0 && start <= 0) return null
+    growth.push(t === 0 ? 1 : value / start)
   }
-  return units
+  return growth
 }

@@ -1,4 +1,4 @@
-import { isAbove } from '#domain/comparison.ts'
+import { isAbove, isBelow } from '#domain/comparison.ts'
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { isNonNegative, isPositive, isShare, refuseNumber } from '#domain/input/number.ts'
 import { refuseInteger, refuseParameter, refuseRequiredParameter } from '#domain/input/parameter.ts'
@@ -68,11 +68,10 @@ export function coreSatellite({
   if (refused !== undefined) return refused
   const cap = exposureCap({ level, mode, killers, killersUnknown })
   if (cap.kind !== 'value') return cap
-  const satellite = equity * satMax * cap.value
-  const cash = equity * cashFrac
-  const core = equity - satellite - cash
-  if (core < 0) return badInput('BAD_PARAM')
-  const target = { core, satellite, cash }
+  const satelliteFraction = satMax * cap.value
+  const coreFraction = 1 - satelliteFraction - cashFrac
+  if (isBelow(coreFraction, 0)) return badInput('BAD_PARAM')
+  const target = { core: equity * Math.max(0, coreFraction), satellite: equity * satelliteFraction, cash: equity * cashFrac }
   return known({ target, trades: current === null ? null : tradesTo(target, current, band * equity, trim * equity) })
 }
 

@@ -3,9 +3,8 @@ import { causes, type Causes } from '#domain/rotation/causes.ts'
 import type { CausesInput } from '#domain/rotation/causes-input.ts'
 import { outcome, referenceInput } from '../reference-input.ts'
 
-const base = referenceInput('rot.causes/g1') as unknown as CausesInput & {
-  readonly drivers: { readonly yields: readonly number[]; readonly flows: readonly number[] }
-}
+type CompleteInput = Omit<CausesInput, 'drivers'> & { readonly drivers: Readonly<Record<'yields' | 'flows', readonly number[]>> }
+const base = referenceInput('rot.causes/g1') as unknown as CompleteInput
 const withDrivers = (drivers: CausesInput['drivers']): CausesInput => ({ ...base, drivers: { ...base.drivers, ...drivers } })
 const read = (input: CausesInput): Causes => outcome(causes(input)) as Causes
 const row = (input: CausesInput, cause: string) => read(input).rows.find((one) => one.cause === cause)!
