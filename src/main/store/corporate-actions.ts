@@ -1,5 +1,6 @@
 import { dayNumber } from '#domain/calendar/civil-day.ts'
-import type { ReadDb } from './handles.ts'
+import type { ReadDb, WriteDb } from './handles.ts'
+import { prepared, preparedValue } from './prepared.ts'
 
 export interface SplitOnDay {
   /** First civil day on the new count of shares. */
@@ -26,4 +27,52 @@ export function splitsOf(db: ReadDb, instrumentId: number): readonly SplitOnDay[
     else bySession.delete(session)
   }
   return [...bySession].map(([session, ratio]) => ({ day: dayNumber(session), ratio })).sort((a, b) => a.day - b.day)
+}
+
+export interface ActionOnSession {
+  /** ISO day. */
+  readonly session: string
+  readonly kind: 'split' | 'dividend'
+  /** New shares per old share, or dollars per share. */
+  readonly value: number
+}
+
+/** What is stored for an instrument, session and kind; there is at most one. */
+export function storedAction(db: ReadDb, instrumentId: number, session: string, kind: ActionOnSession['kind']): number | undefined {
+  return preparedValue<[number, string, string], number>(db, 'SELECT value FROM corporate_actions WHERE instrument_id = ? AND session = ? AND kind = ?').get(
+    instrumentId,
+    session,
+    kind,
+  )
+}
+
+/** Notes that a file states an action. The first value stated for an instrument, session and kind stands. */
+export function addAction(db: WriteDb, instrumentId: number, { session, kind, value }: ActionOnSession, batchFileId: number, line: number): void {
+  prepared<[number, string, string, number]>(
+    db,
+    'INSERT INTO corporate_actions (instrument_id, session, kind, value) VALUES (?, ?, ?, ?) ON CONFLICT (instrument_id, session, kind) DO NOTHING',
+  ).run(instrumentId, session, kind, value)
+  prepared<[number, number, number, string, string]>(
+    db,
+    `INSERT INTO corporate_action_sources (corporate_action_id, batch_file_id, line)
+     SELECT id, ?, ? FROM corporate_actions WHERE instrument_id = ? AND session = ? AND kind = ? ON CONFLICT DO NOTHING`,
+  ).run(batchFileId, line, instrumentId, session, kind)
+}
+
+/**
+ * Takes back what a file stated; an action no other file states goes.
+ * @returns the instruments it spoke of
+ */
+export function withdrawActions(db: WriteDb, batchFileId: number): ReadonlySet<number> {
+  const ids = preparedValue<[number], number>(db, 'DELETE FROM corporate_action_sources WHERE batch_file_id = ? RETURNING corporate_action_id').all(batchFileId)
+  const instruments = new Set<number>()
+  for (const id of new Set(ids)) {
+    const instrument = preparedValue<[number], number>(db, 'SELECT instrument_id FROM corporate_actions WHERE id = ?').get(id)
+    if (instrument !== undefined) instruments.add(instrument)
+    prepared<[number, number]>(
+      db,
+      'DELETE FROM corporate_actions WHERE id = ? AND NOT EXISTS (SELECT 1 FROM corporate_action_sources WHERE corporate_action_id = ?)',
+    ).run(id, id)
+  }
+  return instruments
 }

@@ -51,7 +51,7 @@ export function withdrawSeriesRows(db: WriteDb, withdrawal: Withdrawal): Withdra
     series.add(chunk.id)
     if (chunk.instrumentId !== null) instruments.add(chunk.instrumentId)
   }
-  for (const id of [...series]) {
+  for (const id of series) {
     const promoted = removeEmptySeries(db, id)
     if (promoted !== null) series.add(promoted)
   }

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
-import type { AppError } from '#contract/errors.ts'
+import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
+import { LINE_LIMIT_BYTES } from '../files/limits.ts'
 import type { FileHead } from '../importer.ts'
 
 export type Encoding = FileHead['encoding']
@@ -22,16 +23,15 @@ export interface ReadFile {
 }
 
 const PIECE_BYTES = 1 << 20
-const LONGEST_LINE_BYTES = 1 << 20
 const LINE_FEED = 10
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Thrown through the reading loop; a file, not a fault of ours, is the cause. */
-export class FileRefused extends Error {
-  override readonly name = 'FileRefused'
-  readonly error: AppError
-  constructor(error: AppError) {
-    super(error.kind)
+export class FileRefusal extends Error {
+  override readonly name = 'FileRefusal'
+  readonly error: FileRefused
+  constructor(error: FileRefused) {
+    super(error.reason)
     this.error = error
   }
 }
@@ -43,7 +43,6 @@ export class FileRefused extends Error {
  */
 export async function readPieces(
   path: string,
-  name: string,
   encoding: Encoding,
   onPiece: (piece: Piece) => Promise<void> | void,
   pieceBytes = PIECE_BYTES,
@@ -53,7 +52,7 @@ export async function readPieces(
   const decoder = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null
   const raw = Buffer.allocUnsafe(pieceBytes)
   // Room for what was left over, one piece re-encoded (UTF-16 to UTF-8 grows by half at most), and a final line feed.
-  const work = Buffer.allocUnsafe(LONGEST_LINE_BYTES + pieceBytes * 2 + 4)
+  const work = Buffer.allocUnsafe(LINE_LIMIT_BYTES + pieceBytes * 2 + 4)
   let held = 0
   let bytesRead = 0
   let isValidUtf8 = encoding === 'utf-8'
@@ -78,13 +77,8 @@ export async function readPieces(
         work.copyWithin(0, to, held)
         held -= to
       }
-      if (held > LONGEST_LINE_BYTES) {
-        throw new FileRefused({
-          kind: 'file-refused',
-          file: name,
-          problem: 'line-too-long',
-          reason: `A line near byte ${bytesRead - held} is longer than 1 MiB: this is no price file.`,
-        })
+      if (held > LINE_LIMIT_BYTES) {
+        throw new FileRefusal(refuseFile(path, 'line-too-long', `A line near byte ${bytesRead - held} is longer than 1 MiB; this is no price file.`))
       }
       if (count === 0) break
     }

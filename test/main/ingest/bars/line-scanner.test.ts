@@ -45,7 +45,6 @@ async function scanFile(
   const rows: Seen[] = []
   const read = await readPieces(
     path,
-    'rows.csv',
     encoding,
     ({ bytes, from, to }) =>
       scanner.scan(bytes, from, to, (row) =>

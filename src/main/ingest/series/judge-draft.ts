@@ -1,0 +1,77 @@
+import { isoDay } from '#domain/calendar/civil-day.ts'
+import { ADDED, CONFLICT, isSameValue, mergeChunk, type MergeRules, REPLACED, type StampedRows, UNFINISHED } from '../../store/chunk-state.ts'
+import { sessionOf } from '../../store/chunk-store.ts'
+import type { HeldNote } from './held-row.ts'
+import type { ChosenLine } from './choose-line.ts'
+import type { SeriesDraft } from './series-draft.ts'
+import type { FoundChunk } from './stored-lines.ts'
+
+/** Rows of a draft that will be stored, by what they are. */
+export interface DraftJudgement {
+  /** New rows per series number. */
+  readonly added: readonly number[]
+  /** Rows of earlier files this one puts its own in the place of. */
+  readonly replaced: number
+}
+
+/**
+ * Judges the rows of one series against its line: marks every line of the file new or known, and notes those that must wait.
+ * @returns how many are new and how many of those replace another
+ */
+export function judgeSeries(
+  draft: SeriesDraft,
+  series: number,
+  { line }: ChosenLine,
+  takes: boolean,
+  columnNames: readonly string[],
+  note: (note: HeldNote) => void,
+): { readonly added: number; readonly replaced: number } {
+  const counts = { added: 0, replaced: 0 }
+  const symbol = draft.symbols[series] ?? null
+  for (const period of draft.periodsOf(series)) {
+    const rows = draft.rows(series, period)
+    if (rows === undefined) continue
+    const found = line?.chunk(period)
+    const { outcomes } = mergeChunk(found?.state, rows, mergeRules(draft, series, found, takes, 0))
+    for (let i = 0; i < rows.stamps.length; i += 1) {
+      const lineNumber = rows.lines[i]!
+      const outcome = outcomes[i]!
+      if (outcome === ADDED || outcome === REPLACED) {
+        draft.statuses.raise(lineNumber, 'new')
+        counts.added += 1
+        if (outcome === REPLACED) counts.replaced += 1
+      } else if (outcome === CONFLICT || outcome === UNFINISHED) {
+        const status = outcome === CONFLICT ? 'review' : 'ignored'
+        draft.statuses.raise(lineNumber, status)
+        const session = isoDay(sessionOf(draft.kind, rows.stamps[i]!))
+        note({ line: lineNumber, status, symbol, session, ...wordsFor(found, rows, i, outcome, draft.kind.compared, columnNames) })
+      } else draft.statuses.raise(lineNumber, 'known')
+    }
+  }
+  return counts
+}
+
+export function mergeRules(draft: SeriesDraft, series: number, found: FoundChunk | undefined, takes: boolean, fileId: number): MergeRules {
+  return { fileId, lastStamp: draft.lastStamp(series), compared: draft.kind.compared, takes, isProvisional: found?.isProvisional ?? (() => false) }
+}
+
+/** Which value differs, and what stands against it. */
+function wordsFor(
+  found: FoundChunk | undefined,
+  rows: StampedRows,
+  i: number,
+  outcome: number,
+  compared: number,
+  columnNames: readonly string[],
+): { readonly reason: string; readonly column: string | null } {
+  const j = found?.state.stamps.indexOf(rows.stamps[i]!) ?? -1
+  const column = rows.columns.findIndex((values, index) => index < compared && !isSameValue(values[i]!, found?.state.columns[index]?.[j] ?? Number.NaN))
+  const name = columnNames[column] ?? 'value'
+  const shown = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? 'nothing' : String(value))
+  const difference = `${name} is ${shown(rows.columns[column]?.[i])} here and ${shown(found?.state.columns[column]?.[j])} as stored`
+  return {
+    column: name,
+    reason:
+      outcome === CONFLICT ? `Differs from what is stored: ${difference}.` : `The last row of this file is unfinished, the stored one is not: ${difference}.`,
+  }
+}

@@ -1,0 +1,102 @@
+import { isoDay } from '#domain/calendar/civil-day.ts'
+import { sessionOf } from '../../store/chunk-store.ts'
+import { isFileActive, isHeldByActive } from '../../store/held-bar-rows.ts'
+import type { ReadFile } from '../bars/file-pieces.ts'
+import type { StageContext, StagedFile } from '../importer.ts'
+import { type ChosenLine, chooseLine } from './choose-line.ts'
+import type { HeldNote, HeldRow } from './held-row.ts'
+import { mergeByLine } from './held-rows.ts'
+import { judgeActions } from './judge-actions.ts'
+import { judgeSeries } from './judge-draft.ts'
+import { readLines } from './read-lines.ts'
+import type { DuplicateRule } from './resolve-duplicates.ts'
+import type { SeriesDraft } from './series-draft.ts'
+import { seamCheck, seriesQuestion } from './seam-words.ts'
+import { earlierDrafts, StagedSeriesFile } from './staged-series-file.ts'
+import { type StoredLine, storedLines } from './stored-lines.ts'
+
+/** A draft that was read to its end, with what its family knows about it. */
+export interface ReadDraft {
+  readonly path: string
+  readonly read: ReadFile
+  readonly draft: SeriesDraft
+  readonly rule: DuplicateRule
+  /** The user's word that this file's values stand where both have one. */
+  readonly takes: boolean
+  /** The user's word on which line of its profile the file belongs to: '', '#2' or 'new'. */
+  readonly variantAnswer: string | undefined
+  /** Names of the value columns for the words of a conflict. */
+  readonly columnNames: readonly string[]
+  readonly recordKind: 'bar' | 'value'
+  readonly checks: StagedFile['checks']
+  readonly questions: StagedFile['questions']
+  readonly notices: StagedFile['notices']
+}
+
+/** Puts a draft in order, finds the line each symbol belongs to, judges every row and reads the text of those that must wait. */
+export async function stageDraft(from: ReadDraft, context: StageContext): Promise<StagedSeriesFile> {
+  const { draft, read, takes } = from
+  const earlier = earlierDrafts(context.earlier)
+  const notes: HeldNote[] = []
+  await draft.putInOrder(
+    from.rule,
+    (series, { line, stamp, status, reason }) => {
+      draft.statuses.raise(line, status)
+      if (status !== 'known') notes.push({ line, status, reason, column: null, symbol: draft.symbols[series]!, session: isoDay(sessionOf(draft.kind, stamp)) })
+    },
+    context.breathe,
+  )
+  const chosen = new Map<number, ChosenLine>()
+  const linesOf = new Map<number, readonly StoredLine[]>()
+  const added = new Map<number, number>()
+  for (const series of draft.seriesNumbers()) {
+    const lines = storedLines(context.db, earlier, draft.kind, draft.symbols[series]!)
+    const line = chooseLine(draft, series, lines, from.variantAnswer)
+    chosen.set(series, line)
+    linesOf.set(series, lines)
+    added.set(series, judgeSeries(draft, series, line, takes, from.columnNames, (note) => notes.push(note)).added)
+    await context.breathe()
+  }
+  const actions = judgeActions(context.db, draft, earlier, (note) => notes.push(note))
+  const judged = await withText(from, gravestPerLine(draft, notes), context)
+  const records = [...added.values()].reduce((sum, count) => sum + count, 0)
+  const byKind = Object.fromEntries(Object.entries({ [from.recordKind]: records, ...actions.added }).filter(([, count]) => count > 0))
+  return new StagedSeriesFile({
+    draft,
+    target: {
+      variantOf: (series) => chosen.get(series)?.variant ?? '',
+      addedOf: (series) => added.get(series) ?? 0,
+      takes,
+      actions: actions.standing,
+    },
+    sha256: read.sha256,
+    encoding: read.encoding,
+    byKind,
+    checks: [...from.checks, ...seamCheck(draft, chosen)],
+    questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer)],
+    notices: from.notices,
+    judged,
+    isNothingToStore: records + actions.added.dividend + actions.added.split === 0 && isAllHeld(context, read.sha256, draft, judged),
+  })
+}
+
+/** One note per line: the gravest, which is also the line's status. */
+function gravestPerLine(draft: SeriesDraft, notes: readonly HeldNote[]): readonly HeldNote[] {
+  const byLine = new Map<number, HeldNote>()
+  for (const note of notes) if (draft.statuses.get(note.line) === note.status && !byLine.has(note.line)) byLine.set(note.line, note)
+  return [...byLine.values()].sort((a, b) => a.line - b.line)
+}
+
+async function withText({ path, read }: ReadDraft, notes: readonly HeldNote[], context: StageContext): Promise<readonly HeldRow[]> {
+  const texts = new Map<number, string>()
+  const lines = notes.map(({ line }) => line)
+  await readLines({ path, encoding: read.encoding, sha256: read.sha256 }, lines, (line, text) => texts.set(line, text), context.breathe)
+  return notes.map((note) => ({ ...note, raw: texts.get(note.line) ?? '' }))
+}
+
+/** Whether an active batch, or a file staged before this one, already holds every row this file would hold back. */
+function isAllHeld(context: StageContext, sha256: string, draft: SeriesDraft, judged: readonly HeldRow[]): boolean {
+  if (isFileActive(context.db, sha256) || context.earlier.some((file) => file.sha256 === sha256)) return true
+  for (const row of mergeByLine(draft.held, judged)) if (!isHeldByActive(context.db, draft.kind.profileId, row)) return false
+  return true
+}

@@ -1,0 +1,84 @@
+import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
+import type { WriteDb } from '../../store/handles.ts'
+import { addHeldRow, addKnownRange } from '../../store/held-bar-rows.ts'
+import type { Encoding } from '../bars/file-pieces.ts'
+import type { BatchFile, StagedFile } from '../importer.ts'
+import type { HeldRow } from './held-row.ts'
+import { mergeByLine } from './held-rows.ts'
+import type { SeriesDraft } from './series-draft.ts'
+import { type DraftTarget, storeDraft, type Touch } from './store-draft.ts'
+import type { EarlierDraft } from './stored-lines.ts'
+
+export interface StagedParts {
+  readonly draft: SeriesDraft
+  readonly target: DraftTarget
+  readonly sha256: string
+  readonly encoding: Encoding
+  readonly byKind: StagedFile['byKind']
+  readonly checks: StagedFile['checks']
+  readonly questions: StagedFile['questions']
+  readonly notices: StagedFile['notices']
+  /** Rows held back by what the store or another row of the file says, in the order of their lines. */
+  readonly judged: readonly HeldRow[]
+  readonly isNothingToStore: boolean
+}
+
+/** A file of bars or values, read and judged. */
+export class StagedSeriesFile implements StagedFile {
+  readonly sha256: string
+  readonly encoding: Encoding
+  readonly account = null
+  readonly accounts: readonly string[] = []
+  readonly symbols: readonly string[]
+  readonly rows: RowCounts
+  readonly byKind: StagedFile['byKind']
+  readonly checks: StagedFile['checks']
+  readonly questions: StagedFile['questions']
+  readonly notices: StagedFile['notices']
+  readonly isNothingToStore: boolean
+  readonly #parts: StagedParts
+
+  constructor(parts: StagedParts) {
+    this.#parts = parts
+    this.sha256 = parts.sha256
+    this.encoding = parts.encoding
+    this.symbols = parts.draft.symbols
+    this.rows = parts.draft.statuses.counts()
+    this.byKind = parts.byKind
+    this.checks = parts.checks
+    this.questions = parts.questions
+    this.notices = parts.notices
+    this.isNothingToStore = parts.isNothingToStore
+  }
+
+  /** How a later file of the same call sees this one. */
+  get asEarlier(): EarlierDraft {
+    const { draft, target } = this.#parts
+    return { draft, variantOf: target.variantOf, takes: target.takes }
+  }
+
+  *problems(): Iterable<ImportRow> {
+    for (const { line, status, reason, column, raw } of this.#held()) {
+      yield { line, status, reason, raw, ...(column === null ? {} : { column }) }
+    }
+  }
+
+  store(db: WriteDb, origin: BatchFile, touch: Touch): void {
+    const { draft, target } = this.#parts
+    storeDraft(db, draft, target, origin, touch)
+    for (const row of this.#held()) addHeldRow(db, origin.fileId, row)
+    for (const [from, to] of draft.statuses.ranges('known')) addKnownRange(db, origin.fileId, from, to)
+  }
+
+  dispose(): void {
+    this.#parts.draft.dispose()
+  }
+
+  #held(): Iterable<HeldRow> {
+    return mergeByLine(this.#parts.draft.held, this.#parts.judged)
+  }
+}
+
+/** The bar and value files among those staged before. */
+export const earlierDrafts = (earlier: readonly StagedFile[]): readonly EarlierDraft[] =>
+  earlier.filter((file) => file instanceof StagedSeriesFile).map((file) => file.asEarlier)

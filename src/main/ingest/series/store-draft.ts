@@ -1,0 +1,75 @@
+import { isoDay } from '#domain/calendar/civil-day.ts'
+import { keepFormerRow } from '../../store/bar-history.ts'
+import { settleBarsKind } from '../../store/bars-kind.ts'
+import { ADDED, EQUAL, mergeChunk, REPLACED } from '../../store/chunk-state.ts'
+import { type ChunkedSeries, writeChunk } from '../../store/chunk-store.ts'
+import { addConfirmation } from '../../store/confirmations.ts'
+import { addAction } from '../../store/corporate-actions.ts'
+import type { WriteDb } from '../../store/handles.ts'
+import { ensureInstrument, instrumentById } from '../../store/instruments.ts'
+import { preparedValue } from '../../store/prepared.ts'
+import { ensureSeries } from '../../store/series-writes.ts'
+import type { BatchFile } from '../importer.ts'
+import { mergeRules } from './judge-draft.ts'
+import type { DraftAction, SeriesDraft } from './series-draft.ts'
+import { findChunk } from './stored-lines.ts'
+
+export interface DraftTarget {
+  readonly variantOf: (series: number) => string
+  readonly takes: boolean
+  readonly actions: readonly DraftAction[]
+  /** New rows per series when the file was judged: the store must not have moved since. */
+  readonly addedOf: (series: number) => number
+}
+
+export type Touch = (kind: 'series' | 'account' | 'instrument', id: string) => void
+
+/** Merges what a draft holds into the store: rows, who agreed with whom, what was replaced, dividends and splits. */
+export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget, origin: BatchFile, touch: Touch): void {
+  const atMs = preparedValue<[number], number>(db, 'SELECT at_ms FROM batches WHERE id = ?').get(origin.batchId) ?? 0
+  for (const number of draft.seriesNumbers()) {
+    const symbol = draft.symbols[number]!
+    const { timeframe, profileId, adjustment, kind } = draft.kind
+    const instrumentId = kind === 'bars' ? ensureInstrument(db, symbol) : null
+    const key = { kind, instrumentId, code: kind === 'bars' ? null : symbol, timeframe, profileId, adjustment }
+    const { id, isNew } = ensureSeries(db, key, target.variantOf(number))
+    const added = storeSeries(db, draft, number, { id, kind, timeframe }, target.takes, origin, atMs)
+    if (added !== target.addedOf(number)) {
+      throw new Error(`storeDraft: ${symbol}: got ${added} new rows, wanted ${target.addedOf(number)}: the store moved since the file was judged`)
+    }
+    touch('series', String(id))
+    if (instrumentId !== null) settleInstrument(db, instrumentId, isNew, touch)
+  }
+  for (const { series, session, kind, value, line } of target.actions) {
+    const instrumentId = ensureInstrument(db, draft.symbols[series]!)
+    addAction(db, instrumentId, { session: isoDay(session), kind, value }, origin.fileId, line)
+    touch('instrument', String(instrumentId))
+  }
+}
+
+/** @returns how many rows are new, those put in the place of others included */
+function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, takes: boolean, origin: BatchFile, atMs: number): number {
+  let added = 0
+  for (const period of draft.periodsOf(number)) {
+    const rows = draft.rows(number, period)
+    if (rows === undefined) continue
+    const found = findChunk(db, series, period)
+    const { state, outcomes, replaced } = mergeChunk(found?.state, rows, mergeRules(draft, number, found, takes, origin.fileId))
+    const news = outcomes.reduce((count, outcome) => (outcome === ADDED || outcome === REPLACED ? count + 1 : count), 0)
+    added += news
+    if (news > 0) writeChunk(db, series, period, state)
+    for (const { before, after } of replaced) {
+      if (found === undefined) throw new Error('storeSeries: got a replaced row without a chunk')
+      keepFormerRow(db, series, { before: found.state, beforeIndex: before, after: { state, index: after }, cause: 'replaced', batchId: origin.batchId, atMs })
+    }
+    const equal = rows.stamps.filter((_, i) => outcomes[i] === EQUAL)
+    if (equal.length > 0) addConfirmation(db, series, period, origin.fileId, equal)
+  }
+  return added
+}
+
+function settleInstrument(db: WriteDb, id: number, isNewSeries: boolean, touch: Touch): void {
+  const before = instrumentById(db, id)?.kind
+  settleBarsKind(db, id)
+  if (isNewSeries || instrumentById(db, id)?.kind !== before) touch('instrument', String(id))
+}

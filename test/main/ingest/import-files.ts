@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll } from 'vitest'
+import type { AppError } from '../../../src/contract/errors.ts'
+import { barImporter } from '../../../src/main/ingest/bars/bar-importer.ts'
+import { readHead } from '../../../src/main/ingest/files/read-head.ts'
+import type { Importer, StagedFile } from '../../../src/main/ingest/importer.ts'
+import type { WriteDb } from '../../../src/main/store/handles.ts'
+import { removeUnusedInstruments } from '../../../src/main/store/instruments.ts'
+
+export const NOW_AT_MS = Date.UTC(2026, 10, 20, 22, 0, 0)
+export const IMPORTERS: readonly Importer[] = [barImporter]
+
+const folder = mkdtempSync(join(tmpdir(), 'desk-import-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Writes a file of this name and answers its path. */
+export function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+export type Answers = Readonly<Record<string, string | number | boolean>>
+export interface StagedFileOf {
+  readonly path: string
+  readonly importer: Importer
+  readonly profileId: string
+  readonly staged: StagedFile
+}
+
+/** Stages files one after the other, each seeing the ones before it, as a preview does. A refused file throws its error. */
+export async function stageFiles(db: WriteDb, paths: readonly string[], answers: Answers = {}, nowAtMs = NOW_AT_MS): Promise<StagedFileOf[]> {
+  const done: StagedFileOf[] = []
+  for (const path of paths) {
+    const head = readHead({ path, name: basename(path), key: path, sizeBytes: statSync(path).size, refused: null })
+    if ('kind' in head) throw Object.assign(new Error(head.reason), { error: head })
+    const importer = IMPORTERS.find((candidate) => candidate.recognise(head).length > 0)
+    const [recognition] = importer?.recognise(head) ?? []
+    if (importer === undefined || recognition === undefined) throw new Error(`${basename(path)}: not recognised`)
+    const staged = await importer.stage(path, head, recognition.id, {
+      db,
+      nowAtMs,
+      account: undefined,
+      answers: new Map(Object.entries(answers)),
+      earlier: done.map((file) => file.staged),
+      stagingDir: folder,
+      isCancelled: () => false,
+      breathe: async () => undefined,
+      progress: () => undefined,
+    })
+    if ('refused' in staged) throw Object.assign(new Error(JSON.stringify(staged.refused)), { error: staged.refused satisfies AppError })
+    done.push({ path, importer, profileId: recognition.id, staged })
+  }
+  return done
+}
+
+/** Stores staged files as one batch, the way a commit does; answers the batch, or null when there is nothing to store. */
+export function storeStaged(db: WriteDb, files: readonly StagedFileOf[]): number | null {
+  const worth = files.filter(({ staged }) => !staged.isNothingToStore)
+  if (worth.length === 0) return null
+  return db.transaction(() => {
+    const batch = Number(db.prepare(`INSERT INTO batches (at_ms, request_id, generation, app_version) VALUES (1, 'r', 1, '0.1.0')`).run().lastInsertRowid)
+    for (const [ordinal, { path, profileId, importer, staged }] of worth.entries()) {
+      const { rows } = staged
+      const file = db
+        .prepare(
+          `INSERT INTO batch_files (batch_id, ordinal, path, name, sha256, size_bytes, encoding, profile_id, profile_version, format_kind,
+             rows_read, rows_new, rows_known, rows_ignored, rows_review, rows_unsupported, rows_error) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 'bars', ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          batch,
+          ordinal,
+          path,
+          basename(path),
+          staged.sha256,
+          staged.encoding,
+          profileId,
+          importer.versionOf(profileId),
+          rows.read,
+          rows.new,
+          rows.known,
+          rows.ignored,
+          rows.review,
+          rows.unsupported,
+          rows.error,
+        )
+      staged.store(db, { batchId: batch, fileId: Number(file.lastInsertRowid) }, () => undefined)
+    }
+    return batch
+  })()
+}
+
+/** Stages, stores and lets go: what was staged, and the batch. */
+export async function importFiles(
+  db: WriteDb,
+  paths: readonly string[],
+  answers: Answers = {},
+): Promise<{ readonly files: readonly StagedFile[]; readonly batch: number | null }> {
+  const staged = await stageFiles(db, paths, answers)
+  const batch = storeStaged(db, staged)
+  for (const file of staged) file.staged.dispose()
+  return { files: staged.map((file) => file.staged), batch }
+}
+
+/** Undoes a batch, the way import.undo does. */
+export function undoBatch(db: WriteDb, batch: number): { bars: number; observations: number; holdings: number } {
+  return db.transaction(() => {
+    db.prepare('UPDATE batches SET undone_at_ms = 2 WHERE id = ?').run(batch)
+    const sum = { bars: 0, observations: 0, holdings: 0 }
+    const files = db.prepare<[number], { id: number; profile_id: string }>('SELECT id, profile_id FROM batch_files WHERE batch_id = ?').all(batch)
+    for (const { id, profile_id: profile } of files) {
+      const removed = IMPORTERS.find(({ profileIds }) => profileIds.includes(profile))?.withdraw(db, { batchId: batch, fileId: id }, () => undefined)
+      sum.bars += removed?.bars ?? 0
+      sum.observations += removed?.observations ?? 0
+      sum.holdings += removed?.holdings ?? 0
+    }
+    removeUnusedInstruments(db)
+    return sum
+  })()
+}
