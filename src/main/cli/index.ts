@@ -1,4 +1,5 @@
 import '../require-node.ts'
+import { existsSync } from 'node:fs'
 import { answerLine } from './answer-line.ts'
 import { type CliOptions, readArguments, USAGE } from './arguments.ts'
 import { runBatch } from './batch.ts'
@@ -21,7 +22,7 @@ async function run(argv: readonly string[]): Promise<number> {
       return 2
     case 'options':
       // Relative paths inside an input count from the folder the command was typed in; npm runs it in the project's.
-      if (process.env['INIT_CWD'] !== undefined) process.chdir(process.env['INIT_CWD'])
+      if (existsSync(process.env['INIT_CWD'] ?? '')) process.chdir(process.env['INIT_CWD'] ?? '.')
       return await makeCalls(reading.options)
   }
 }

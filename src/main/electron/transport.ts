@@ -26,7 +26,10 @@ export function installTransport(ipc: IpcMain, origin: string, refs: FileRefs, s
     if (typeof document !== 'string' || document.length > 60 || typeof text !== 'string') return
     wireOf(event)?.receive(document, text)
   })
-  ipc.handle(FILE_REF, (event, path: unknown) => (wireOf(event) !== undefined && typeof path === 'string' ? refs.mint(path) : null))
+  ipc.handle(FILE_REF, (event, path: unknown) => {
+    if (wireOf(event) === undefined) throw new Error('refused: this frame is not the page of the program')
+    return typeof path === 'string' ? refs.mint(path) : null
+  })
 
   return {
     wire(contents) {

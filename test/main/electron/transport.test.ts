@@ -84,6 +84,6 @@ describe('installTransport', () => {
     expect(refs.pathOf(String(fileRef(mainFrame, '/tmp/a.csv')))).toBe('/tmp/a.csv')
     expect(fileRef(mainFrame, '')).toBeNull()
     expect(fileRef(mainFrame, 7)).toBeNull()
-    expect(fileRef({ parent: null, url: 'https://evil.example/' }, '/etc/passwd')).toBeNull()
+    expect(() => fileRef({ parent: null, url: 'https://evil.example/' }, '/etc/passwd')).toThrow('refused')
   })
 })
