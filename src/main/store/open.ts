@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
 import { checkNode, checkSqlite } from './check-host.ts'
 import { checkTables } from './check-tables.ts'
 import { connect, requireFullSync } from './connect.ts'
+import { makeFolder } from './flush-path.ts'
 import { readGeneration } from './generation.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { lookAtWorkspace } from './look-at-workspace.ts'
@@ -25,7 +25,7 @@ export function createWorkspace(workspaceDir: string, nowAtMs: number): Outcome<
     const look = lookAtWorkspace(workspaceDir)
     if (!look.ok) return look
     if (look.value.schemaVersion > 0) return openExisting(workspaceDir)
-    mkdirSync(workspaceDir, { recursive: true, mode: 0o700 })
+    makeFolder(workspaceDir)
     return opened(connect(databasePath(workspaceDir), 'writer', true), (db) => {
       const tables = db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get()
       if (tables !== 0) return corrupt(workspaceDir, 'it was not written by this program')

@@ -18,7 +18,11 @@ export function storageError(thrown: unknown, file: string): AppError | null {
   }
   if (code === 'SQLITE_BUSY' || code.startsWith('SQLITE_BUSY_')) return { kind: 'workspace-in-use', path: dirname(file) }
   if (code === 'EEXIST' || code === 'ENOTDIR') {
-    return { kind: 'refused', field: 'workspace', reason: `A file stands where a folder is needed, on the way to ${file}. Move it away or choose another folder.` }
+    return {
+      kind: 'refused',
+      field: 'workspace',
+      reason: `A file stands where a folder is needed, on the way to ${file}. Move it away or choose another folder.`,
+    }
   }
   const problem = problemOf(code, file)
   return problem === null ? null : { kind: 'storage', problem, file, stored: 'not-stored' }

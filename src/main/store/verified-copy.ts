@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkWholeFile } from './check-tables.ts'
+import { flushPath, makeFolder } from './flush-path.ts'
 import { readSchemaVersion } from './schema-version.ts'
 
 /**
@@ -11,14 +12,14 @@ import { readSchemaVersion } from './schema-version.ts'
  */
 export function writeVerifiedCopy(db: Database.Database, target: string): void {
   const temporary = `${target}.tmp`
-  mkdirSync(dirname(target), { recursive: true })
+  makeFolder(dirname(target))
   rmSync(temporary, { force: true })
   try {
     db.prepare('VACUUM INTO ?').run(temporary)
-    flush(temporary)
+    flushPath(temporary)
     verify(db, temporary)
     renameSync(temporary, target)
-    if (process.platform !== 'win32') flush(dirname(target))
+    flushPath(dirname(target), true)
   } catch (thrown) {
     rmSync(temporary, { force: true })
     throw thrown
@@ -47,14 +48,4 @@ function countRows(db: Database.Database): readonly (readonly [string, number])[
     .pluck()
     .all()
   return names.map((name) => [name, db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck().get() ?? 0] as const)
-}
-
-/** Asks the disk to keep a file, or the names in a folder. */
-function flush(path: string): void {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }

@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3'
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkWholeFile } from '../../../src/main/store/check-tables.ts'
+import { makeFolder } from '../../../src/main/store/flush-path.ts'
 import { writeVerifiedCopy } from '../../../src/main/store/verified-copy.ts'
 import { APPLICATION_ID } from '../../../src/main/store/workspace-files.ts'
-import { freshWorkspace } from './fresh-workspace.ts'
+import { freshFolder, freshWorkspace } from './fresh-workspace.ts'
 
 test('a copy is one whole file with every row, the schema version and the mark of this program', () => {
   const { dir, db } = freshWorkspace()
@@ -38,4 +39,11 @@ test('the check of a whole file names rows that point at nothing', () => {
   db.pragma('foreign_keys = OFF')
   db.exec(`INSERT INTO transaction_fees (transaction_id, currency, amount) VALUES (7, 'USD', '1')`)
   expect(checkWholeFile(db)).toBe('rows point at rows that are not there')
+})
+
+test('a folder is made with those above it, for its owner alone', () => {
+  const folder = join(freshFolder(), 'a', 'b', 'c')
+  makeFolder(folder)
+  makeFolder(folder)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
 })

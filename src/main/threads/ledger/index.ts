@@ -1,5 +1,6 @@
 import { type AppError, fail, type Outcome } from '#contract/errors.ts'
 import { readClock } from '../../store/facts.ts'
+import { makeFolder } from '../../store/flush-path.ts'
 import { wasRequestStored } from '../../store/generation.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { lookAtWorkspace } from '../../store/look-at-workspace.ts'
@@ -8,7 +9,6 @@ import { storageError } from '../../store/storage-error.ts'
 import { databasePath } from '../../store/workspace-files.ts'
 import { takeWorkspaceLock, type WorkspaceLock } from '../../store/workspace-lock.ts'
 import { writeTransaction } from '../../store/write-transaction.ts'
-import { mkdirSync } from 'node:fs'
 import { type JobCall, post, runJobLoop, threadStart } from '../job-loop.ts'
 import type { WorkspaceState } from '../protocol.ts'
 import type { LedgerContext } from './context.ts'
@@ -54,7 +54,7 @@ function announce(outcome: Outcome<null>): void {
 function create(call: JobCall): Outcome<unknown> {
   if (db === undefined) {
     if (refused !== undefined && refused.kind !== 'no-workspace') return fail(refused)
-    mkdirSync(workspaceDir, { recursive: true, mode: 0o700 })
+    makeFolder(workspaceDir)
     const created = open(() => createWorkspace(workspaceDir, call.nowAtMs))
     announce(created)
     if (!created.ok) return created
