@@ -53,9 +53,12 @@ export function splitFactors(length: number, splits: readonly Split[]): number[]
 }
 
 function rescale({ open, high, low, close, volume }: PriceBar, factor: number): PriceBar {
-  const price = (old: number | null): number | null => (old === null ? null : old / factor)
-  return { open: price(open), high: price(high), low: price(low), close: price(close), volume: volume === null ? null : volume * factor }
+  const price = (old: number | null | undefined): number | null => (isAbsent(old) ? null : old / factor)
+  return { open: price(open), high: price(high), low: price(low), close: price(close), volume: isAbsent(volume) ? null : volume * factor }
 }
+
+/** A field that is not there is as little known as one that says null. */
+const isAbsent = (value: number | null | undefined): value is null | undefined => value === null || value === undefined
 
 function refusePriceBar(bar: UntrustedRecord): Refusal | undefined {
   const { open = null, high = null, low = null, close = null, volume = null } = bar as Partial<PriceBar>

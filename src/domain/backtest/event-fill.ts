@@ -11,8 +11,8 @@ import { SHARE_SLACK } from '#domain/units.ts'
 
 export interface EventBar {
   /** null = not known: nothing can be filled there. */
-  readonly open: number | null
-  readonly volume: number | null
+  readonly open?: number | null
+  readonly volume?: number | null
   readonly halted?: boolean | null
   /** New shares per old share, in force from this bar's open. */
   readonly split?: number | null
@@ -61,7 +61,7 @@ function fillOf({ signal, qty }: EventOrder, bars: readonly EventBar[], maxDefer
   const last = Math.min(signal + 1 + maxDefer, bars.length - 1)
   let shares = qty
   for (let bar = signal + 1; bar <= last; bar += 1) {
-    const { open, split } = bars[bar]!
+    const { open = null, split } = bars[bar]!
     shares = towardZero(shares * (split ?? 1))
     if (open !== null && isTradable(bars[bar]!)) return { signal, fill: { bar, qty: shares, price: open }, reason: null }
   }
@@ -69,7 +69,7 @@ function fillOf({ signal, qty }: EventOrder, bars: readonly EventBar[], maxDefer
   return { signal, fill: null, reason: bars.at(-1)!.delisted === true ? 'DELISTED' : 'END_OF_DATA' }
 }
 
-const isTradable = ({ volume, halted = false }: EventBar): boolean => volume !== null && volume > 0 && halted === false
+const isTradable = ({ volume, halted = false }: EventBar): boolean => (volume ?? 0) > 0 && halted === false
 
 const towardZero = (shares: number): number => Math.sign(shares) * Math.floor(Math.abs(shares) + SHARE_SLACK)
 

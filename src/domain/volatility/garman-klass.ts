@@ -1,5 +1,5 @@
 import { known, type Result } from '#domain/result.ts'
-import { type OhlcVolatilityInput, refuseOhlc } from './ohlc-window.ts'
+import { type OhlcVolatilityInput, refuseRangeBars } from './ohlc-window.ts'
 
 /**
  * vol.garman_klass(o, h, l, c, n, ann): annualised volatility (fraction) of the last n bars from the mean of
@@ -7,7 +7,7 @@ import { type OhlcVolatilityInput, refuseOhlc } from './ohlc-window.ts'
  * Needs n bars (SHORT_HISTORY), no nulls (MISSING_DATA), high < low BAD_BAR. Source: Garman & Klass 1980.
  */
 export function garmanKlass({ o, h, l, c, n = 20, ann = 252 }: OhlcVolatilityInput): Result<number> {
-  const refused = refuseOhlc({ o, h, l, c, n, ann, minimum: 1, bars: 0 })
+  const refused = refuseRangeBars({ open: o, high: h, low: l, close: c }, { n, ann, minimum: 1, before: 0 })
   if (refused !== undefined) return refused
   let sum = 0
   for (let t = c.length - n; t < c.length; t += 1) {

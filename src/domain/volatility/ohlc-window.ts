@@ -1,4 +1,4 @@
-import { refuseBadBars } from '#domain/input/bars.ts'
+import { type BarColumns, refuseBadBars } from '#domain/input/bars.ts'
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { refuseShort, refuseUnequal } from '#domain/input/length.ts'
 import { isPositive } from '#domain/input/number.ts'
@@ -18,27 +18,23 @@ export interface OhlcVolatilityInput {
 }
 
 interface Window {
-  readonly o?: Series
-  readonly h: Series
-  readonly l: Series
-  readonly c?: Series
   readonly n: number
   readonly ann: number
   /** Smallest n the estimator is defined for. */
   readonly minimum: number
   /** Bars needed before the window. */
-  readonly bars: number
+  readonly before: number
 }
 
 /** What every range estimator asks of its bars: prices above 0, good bars, a window they fill, nothing missing in any of them. */
-export function refuseOhlc({ o, h, l, c, n, ann, minimum, bars }: Window): Refusal | undefined {
-  const columns = [o, h, l, c].filter((column) => column !== undefined)
+export function refuseRangeBars(columns: BarColumns, { n, ann, minimum, before }: Window): Refusal | undefined {
+  const lists = Object.values(columns) as Series[]
   return (
-    firstRefusal(refuseUnequal(...columns), ...columns.map(refusePrices)) ??
-    refuseBadBars({ ...(o && { open: o }), high: h, low: l, ...(c && { close: c }) }) ??
+    firstRefusal(refuseUnequal(...lists), ...lists.map(refusePrices)) ??
+    refuseBadBars(columns) ??
     refuseParameter(n, wholeFrom(minimum)) ??
     refuseParameter(ann, isPositive) ??
-    refuseShort(h.length, n + bars) ??
-    firstRefusal(...columns.map((column) => refuseMissing(column)))
+    refuseShort(columns.high.length, n + before) ??
+    firstRefusal(...lists.map((list) => refuseMissing(list)))
   )
 }

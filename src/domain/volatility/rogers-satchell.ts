@@ -1,5 +1,5 @@
 import { known, type Result } from '#domain/result.ts'
-import { type OhlcVolatilityInput, refuseOhlc } from './ohlc-window.ts'
+import { type OhlcVolatilityInput, refuseRangeBars } from './ohlc-window.ts'
 
 /**
  * vol.rogers_satchell(o, h, l, c, n, ann): annualised volatility (fraction) of the last n bars from
@@ -7,7 +7,7 @@ import { type OhlcVolatilityInput, refuseOhlc } from './ohlc-window.ts'
  * Source: Rogers & Satchell 1991.
  */
 export function rogersSatchell({ o, h, l, c, n = 20, ann = 252 }: OhlcVolatilityInput): Result<number> {
-  const refused = refuseOhlc({ o, h, l, c, n, ann, minimum: 1, bars: 0 })
+  const refused = refuseRangeBars({ open: o, high: h, low: l, close: c }, { n, ann, minimum: 1, before: 0 })
   if (refused !== undefined) return refused
   let sum = 0
   for (let t = c.length - n; t < c.length; t += 1) sum += rogersSatchellTerm(o[t]!, h[t]!, l[t]!, c[t]!)

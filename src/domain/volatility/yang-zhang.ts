@@ -1,6 +1,6 @@
 import { known, type Result } from '#domain/result.ts'
 import { sampleSd } from '#domain/statistics/moments.ts'
-import { type OhlcVolatilityInput, refuseOhlc } from './ohlc-window.ts'
+import { type OhlcVolatilityInput, refuseRangeBars } from './ohlc-window.ts'
 import { rogersSatchellTerm } from './rogers-satchell.ts'
 
 /**
@@ -10,7 +10,7 @@ import { rogersSatchellTerm } from './rogers-satchell.ts'
  * Source: Yang & Zhang 2000.
  */
 export function yangZhang({ o, h, l, c, n = 20, ann = 252 }: OhlcVolatilityInput): Result<number> {
-  const refused = refuseOhlc({ o, h, l, c, n, ann, minimum: 2, bars: 1 })
+  const refused = refuseRangeBars({ open: o, high: h, low: l, close: c }, { n, ann, minimum: 2, before: 1 })
   if (refused !== undefined) return refused
   const overnight: number[] = []
   const openToClose: number[] = []
