@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildFirst } from '../faces/built.ts'
+import { openChromiumWindow } from '../faces/chromium-window.ts'
+import { openCommandLine } from '../faces/command-line.ts'
+import { hasStandin, openElectronStandin } from '../faces/electron-standin.ts'
+import type { Face, OpenFace } from '../faces/face.ts'
+import { openInProcess } from '../faces/in-process.ts'
+
+const FACES: [name: string, open: OpenFace][] = [
+  ['in memory', (workspaceDir) => openInProcess(workspaceDir)],
+  ['the command line', openCommandLine],
+  ['the Chromium window', openChromiumWindow],
+]
+if (hasStandin) FACES.push(['Electron over the stand-in', openElectronStandin])
+else process.stderr.write('not run: Electron over the stand-in (no ../shared)\n')
+
+/** The same sentences hold whichever way a call comes in: there is one serve() behind all of them. */
+describe.each(FACES)('the contract over %s', (_name, open) => {
+  const folder = mkdtempSync(join(tmpdir(), 'contract-'))
+  const workspaceDir = join(folder, 'workspace')
+  let face: Face
+  const call = (channel: string, input: unknown = {}) => face.call(channel, input)
+  const kindOf = async (channel: string, input: unknown = {}): Promise<string> => {
+    const outcome = await call(channel, input)
+    return outcome.ok ? 'ok' : outcome.error.kind
+  }
+
+  beforeAll(async () => {
+    buildFirst()
+    face = await open(workspaceDir)
+  }, 120_000)
+  afterAll(async () => {
+    await face.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  })
+
+  it('says that there is no workspace before one was made, and where', async () => {
+    expect(await call('workspace.info')).toMatchObject({ ok: false, error: { kind: 'no-workspace', path: workspaceDir } })
+    expect(await kindOf('accounts.list')).toBe('no-workspace')
+  })
+
+  it('makes a workspace once; making it again changes nothing', async () => {
+    const first = await call('workspace.create')
+    expect(first).toMatchObject({ ok: true, value: { path: workspaceDir, counts: { accounts: 0 } } })
+    const second = await call('workspace.create')
+    expect(second).toMatchObject({ ok: true, value: { generation: (first as { value: { generation: number } }).value.generation } })
+  })
+
+  it.each(['no.such', '', 'constructor', '__proto__', 'toString', 'workspace.info '])('knows no channel “%s”', async (channel) => {
+    expect(await kindOf(channel)).toBe('unknown-channel')
+  })
+
+  it.each([
+    ['workspace.info', { extra: 1 }],
+    ['workspace.info', null],
+    ['workspace.info', []],
+    ['workspace.info', 'text'],
+    ['bars.range', { symbol: 7 }],
+    ['bars.range', { symbol: 'IWM', timeframe: '2h' }],
+    ['accounts.upsert', { account: '' }],
+    ['settings.set', { zoomPercent: 7000 }],
+  ])('refuses %s with %j and says which field', async (channel, input) => {
+    const outcome = await call(channel, input)
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'bad-input' } })
+    expect((outcome as { error: { issues: unknown[] } }).error.issues.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['import.preview', { files: [{ path: '/etc/hosts' }] }],
+    ['import.commit', { files: [{ path: '/etc/hosts' }] }],
+    ['checklist.print', { plan: 'none', pdf: '/tmp/none.pdf' }],
+    ['checklist.answer', { plan: 'none', item: 'x', result: null, signedBy: '', evidence: { path: '/etc/hosts' } }],
+  ])('takes a path in %s from the command line alone', async (channel, input) => {
+    const kind = await kindOf(channel, input)
+    if (face.caller === 'window') expect(kind).toBe('path-refused')
+    else expect(kind).not.toBe('path-refused')
+  })
+
+  it('takes no reference it did not give', async () => {
+    expect(await call('import.preview', { files: [{ ref: '00000000-0000-4000-8000-000000000000' }] })).toMatchObject({
+      ok: false,
+      error: { kind: 'file-refused', problem: 'unknown-ref' },
+    })
+  })
+
+  it('keeps what was set', async () => {
+    expect(await call('settings.set', { zoomPercent: 120 })).toMatchObject({ ok: true, value: { settings: { zoomPercent: 120 } } })
+    expect(await call('settings.get')).toMatchObject({ ok: true, value: { settings: { zoomPercent: 120 } } })
+  })
+
+  it('evaluates a formula: a value, an unknown and an error are three answers', async () => {
+    const median = (x: unknown) => call('formulas.evaluate', { id: 'stat.quantile7', input: { x, p: 0.5 } })
+    expect(await median([1, 2, 3])).toEqual({ ok: true, value: { value: 2 } })
+    expect(await median([])).toMatchObject({ ok: true, value: { unknown: expect.stringMatching(/^[A-Z_]+$/) as string } })
+    expect(await median('three')).toMatchObject({ ok: true, value: { error: expect.stringMatching(/^[A-Z_]+$/) as string } })
+  })
+
+  it('answers in JSON: what arrived can be written and read again without loss', async () => {
+    for (const channel of ['workspace.info', 'settings.get', 'formulas.list', 'accounts.list', 'watchlist.list']) {
+      const outcome = await call(channel)
+      expect(JSON.parse(JSON.stringify(outcome))).toEqual(outcome)
+    }
+  })
+
+  it('answers many calls at once, each its own', async () => {
+    // A batch is strictly one after the other; its answers are asked for in that order.
+    const inputs = Array.from({ length: 50 }, (_, n) => ({ id: 'stat.quantile7', input: { x: [n], p: 0.5 } }))
+    const medians = await Promise.all(inputs.map((input) => call('formulas.evaluate', input)))
+    expect(medians).toEqual(inputs.map(({ input }) => ({ ok: true, value: { value: input.x[0] } })))
+  })
+})
