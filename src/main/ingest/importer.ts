@@ -45,6 +45,8 @@ export interface StageContext {
 export interface BatchFile {
   readonly batchId: number
   readonly fileId: number
+  /** Moment of the commit or of the undo. */
+  readonly atMs: number
 }
 
 /** One file, read and judged against the store, not yet written. */

@@ -1,5 +1,6 @@
 import { brokerImporter } from './broker/broker-importer.ts'
+import { barImporter } from './bars/bar-importer.ts'
 import type { Importer } from './importer.ts'
 
 /** Every family of files the program reads, in the order in which equal recognitions are listed. */
-export const importers: readonly Importer[] = [brokerImporter]
+export const importers: readonly Importer[] = [brokerImporter, barImporter]

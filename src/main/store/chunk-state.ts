@@ -49,21 +49,36 @@ export interface Merge {
   readonly replaced: readonly { readonly before: number; readonly staged: number; readonly after: number }[]
 }
 
+/** Room for rows of `width` values in one piece of memory: values, then stamps, then lines. */
+export function newStampedRows(count: number, width: number): StampedRows & { readonly columns: Float64Array[] } {
+  const bytes = new ArrayBuffer(count * (width * 8 + 8))
+  return {
+    columns: Array.from({ length: width }, (_, index) => new Float64Array(bytes, index * count * 8, count)),
+    stamps: new Int32Array(bytes, width * count * 8, count),
+    lines: new Int32Array(bytes, width * count * 8 + count * 4, count),
+  }
+}
+
 /**
- * Puts the rows of a file into a chunk. A stamp the chunk lacks is added; an equal row changes nothing; a different one replaces a
+ * What will become of each row of a file. A stamp the chunk lacks is added; an equal row changes nothing; a different one replaces a
  * provisional row, waits for the user otherwise, and gives way without a question when it is itself the unfinished last row of its file.
  */
-export function mergeChunk(stored: ChunkState | undefined, staged: StampedRows, rules: MergeRules): Merge {
-  const count = staged.stamps.length
-  const outcomes = new Uint8Array(count)
-  if (stored === undefined) return { state: wholeOf(staged, rules), outcomes, replaced: [] }
-  let added = 0
-  for (let i = 0, j = 0; i < count; i += 1) {
+export function judgeChunk(stored: ChunkState | undefined, staged: StampedRows, rules: Omit<MergeRules, 'fileId'>): Uint8Array {
+  const outcomes = new Uint8Array(staged.stamps.length)
+  if (stored === undefined) return outcomes
+  for (let i = 0, j = 0; i < outcomes.length; i += 1) {
     const stamp = staged.stamps[i]!
     while (j < stored.stamps.length && stored.stamps[j]! < stamp) j += 1
-    if (stored.stamps[j] !== stamp) added += 1
-    else outcomes[i] = judge(stored, j, staged, i, rules)
+    if (stored.stamps[j] === stamp) outcomes[i] = judge(stored, j, staged, i, rules)
   }
+  return outcomes
+}
+
+/** Puts the rows of a file into a chunk as `judgeChunk` says. */
+export function mergeChunk(stored: ChunkState | undefined, staged: StampedRows, rules: MergeRules): Merge {
+  const outcomes = judgeChunk(stored, staged, rules)
+  if (stored === undefined) return { state: wholeOf(staged, rules), outcomes, replaced: [] }
+  const added = outcomes.reduce((count, outcome) => (outcome === ADDED ? count + 1 : count), 0)
   const replaced: { before: number; staged: number; after: number }[] = []
   const width = Math.max(stored.columns.length, staged.columns.length)
   const size = stored.stamps.length + added
@@ -101,7 +116,7 @@ export function compareChunk(stored: ChunkState, staged: StampedRows, rules: Omi
   return { shared, differing }
 }
 
-function judge(stored: ChunkState, j: number, staged: StampedRows, i: number, rules: MergeRules): number {
+function judge(stored: ChunkState, j: number, staged: StampedRows, i: number, rules: Omit<MergeRules, 'fileId'>): number {
   if (areEqual(stored, j, staged, i, rules.compared)) return EQUAL
   const stamp = staged.stamps[i]!
   if (rules.takes || rules.isProvisional(stamp)) return REPLACED

@@ -86,7 +86,12 @@ export function storeStaged(db: WriteDb, files: readonly StagedFileOf[]): number
           rows.unsupported,
           rows.error,
         )
-      staged.store(db, { batchId: batch, fileId: Number(file.lastInsertRowid) }, () => undefined)
+      staged.store(
+        db,
+        { batchId: batch, fileId: Number(file.lastInsertRowid), atMs: 1 },
+        () => undefined,
+        () => undefined,
+      )
     }
     return batch
   })()
@@ -111,7 +116,7 @@ export function undoBatch(db: WriteDb, batch: number): { bars: number; observati
     const sum = { bars: 0, observations: 0, holdings: 0 }
     const files = db.prepare<[number], { id: number; profile_id: string }>('SELECT id, profile_id FROM batch_files WHERE batch_id = ?').all(batch)
     for (const { id, profile_id: profile } of files) {
-      const removed = IMPORTERS.find(({ profileIds }) => profileIds.includes(profile))?.withdraw(db, { batchId: batch, fileId: id }, () => undefined)
+      const removed = IMPORTERS.find(({ profileIds }) => profileIds.includes(profile))?.withdraw(db, { batchId: batch, fileId: id, atMs: 2 }, () => undefined)
       sum.bars += removed?.bars ?? 0
       sum.observations += removed?.observations ?? 0
       sum.holdings += removed?.holdings ?? 0

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
 import { LINE_LIMIT_BYTES } from '../files/limits.ts'
 import type { FileHead } from '../importer.ts'
@@ -50,21 +50,23 @@ export async function readPieces(
   const descriptor = openSync(path, 'r')
   const hash = createHash('sha256')
   const decoder = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null
-  const raw = Buffer.allocUnsafe(pieceBytes)
+  const size = Math.min(pieceBytes, fstatSync(descriptor).size + 1)
+  const raw = Buffer.allocUnsafe(size)
   // Room for what was left over, one piece re-encoded (UTF-16 to UTF-8 grows by half at most), and a final line feed.
-  const work = Buffer.allocUnsafe(LINE_LIMIT_BYTES + pieceBytes * 2 + 4)
+  const work = Buffer.allocUnsafe(size < pieceBytes ? size * 2 + 4 : LINE_LIMIT_BYTES + size * 2 + 4)
   let held = 0
   let bytesRead = 0
   let isValidUtf8 = encoding === 'utf-8'
   try {
     for (;;) {
-      const count = readSync(descriptor, raw, 0, pieceBytes, null)
+      const count = readSync(descriptor, raw, 0, size, null)
       const read = raw.subarray(0, count)
       hash.update(read)
       const isFirst = bytesRead === 0
       bytesRead += count
       const decoded = decoder === null ? read : Buffer.from(decoder.decode(read, { stream: count > 0 }))
       const cut = isFirst && decoder === null && decoded.subarray(0, 3).equals(UTF8_MARK) ? 3 : 0
+      if (held + decoded.length > work.length) throw new FileRefusal(refuseFile(path, 'changed', 'The file grew while it was read.'))
       decoded.copy(work, held, cut)
       held += decoded.length - cut
       if (count === 0) {

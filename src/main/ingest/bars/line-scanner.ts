@@ -28,7 +28,7 @@ export interface Row {
   readonly textEnds: Int32Array
 }
 
-const SLOTS = 16
+const SLOTS = 64
 const SKIP = 0
 const DATE = 1
 const NUMBER = 2

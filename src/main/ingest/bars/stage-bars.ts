@@ -1,13 +1,13 @@
 import type { AppError } from '#contract/errors.ts'
+import { AdjustmentKind } from '#contract/schemas/series.ts'
 import { isoDay } from '#domain/calendar/civil-day.ts'
-import { readInstrument } from '../../store/instruments.ts'
 import { newYorkDay, newYorkMinute } from '../../store/new-york-time.ts'
 import { wallTimeToUtcMs } from '../cells/zone-time.ts'
 import { type FileRefused, refuseFile, refuseUnreadable } from '../files/file-refusal.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import { SeriesDraft } from '../series/series-draft.ts'
 import { stageDraft } from '../series/stage-draft.ts'
-import { readSeriesAnswers, type SeriesAnswers } from './bar-answers.ts'
+import { conflictsQuestion, readSeriesAnswers, type SeriesAnswers } from '../series/series-answers.ts'
 import { barLayout } from './bar-layout.ts'
 import { barProfiles } from './bar-profiles.ts'
 import type { BarProfile } from './bar-profile.ts'
@@ -16,7 +16,7 @@ import { BarSink } from './bar-sink.ts'
 import { FileRefusal, readPieces } from './file-pieces.ts'
 import { LineScanner } from './line-scanner.ts'
 import { headerOf } from './recognise-bars.ts'
-import { type FileSymbol, symbolOfFile } from './symbol-of-file.ts'
+import { type ResolvedSymbol, resolveSymbol, symbolCheck, symbolQuestion } from './symbol-question.ts'
 
 const DAY_WORDS = { iso: 'YYYY-MM-DD', 'month-first': 'MM/DD/YYYY', compact: 'YYYYMMDD' } as const
 const ROWS_PER_PROGRESS = 4_096
@@ -33,7 +33,7 @@ export async function stageBars(path: string, head: FileHead, profileId: string,
   const width = layout.names.adjustedClose === undefined ? 5 : 6
   const adjustment = answers.value.adjustment ?? profile.adjustment
   const draft = new SeriesDraft({ kind: 'bars', timeframe: profile.timeframe, profileId: profile.id, adjustment, width, compared: 5 }, context.stagingDir)
-  const symbol = profile.columns.symbol === undefined ? fileSymbol(profile, head, answers.value, context) : null
+  const symbol = profile.columns.symbol === undefined ? resolveSymbol(context, head.name, profile.symbolSuffix ?? '', answers.value.symbol) : null
   const sink = new BarSink(draft, profile, symbol?.symbol ?? null)
   try {
     const rules = rowRules(profile, layout, answers.value, context)
@@ -62,8 +62,8 @@ export async function stageBars(path: string, head: FileHead, profileId: string,
         variantAnswer: answers.value.variant,
         columnNames: (['open', 'high', 'low', 'close', 'volume'] as const).map((name) => layout.names[name] ?? name),
         recordKind: 'bar',
-        checks: symbolCheck(symbol, answers.value),
-        questions: questionsOf(profile, symbol, adjustment, answers.value, sink),
+        checks: [symbol === null ? { id: 'symbol', ok: true, detail: 'Each row names its symbol.' } : symbolCheck(symbol)],
+        questions: questionsOf(profile, symbol, answers.value, sink),
         notices: [],
       },
       context,
@@ -96,42 +96,20 @@ function zonedMinute(day: number, minute: number, zone: string): number {
   return atMs === null ? zonedMinute(day, minute + 60, zone) : Math.floor(atMs / 60_000)
 }
 
-function fileSymbol(profile: BarProfile, head: FileHead, answers: SeriesAnswers, context: StageContext): FileSymbol {
-  const found = symbolOfFile(head.name, (symbol) => readInstrument(context.db, symbol) !== undefined)
-  const { symbolSuffix = '' } = profile
-  const symbol = symbolSuffix !== '' && found.symbol.endsWith(symbolSuffix) ? found.symbol.slice(0, -symbolSuffix.length) : found.symbol
-  return answers.symbol === undefined ? { ...found, symbol } : { symbol: answers.symbol, isCertain: true }
-}
-
-function symbolCheck(symbol: FileSymbol | null, answers: SeriesAnswers): StagedFile['checks'] {
-  if (symbol === null) return [{ id: 'symbol', ok: true, detail: 'Each row names its symbol.' }]
-  const where = answers.symbol !== undefined ? 'as you said' : symbol.isCertain ? 'from the name of the file' : 'guessed: the whole name of the file'
-  return [{ id: 'symbol', ok: symbol.isCertain, detail: `${symbol.symbol}, ${where}.` }]
-}
-
-function questionsOf(profile: BarProfile, symbol: FileSymbol | null, adjustment: string, answers: SeriesAnswers, sink: BarSink): StagedFile['questions'] {
+function questionsOf(profile: BarProfile, symbol: ResolvedSymbol | null, answers: SeriesAnswers, sink: BarSink): StagedFile['questions'] {
   const answered = (value: string | undefined): { answer: string } | Record<string, never> => (value === undefined ? {} : { answer: value })
-  const ofSymbol = symbol === null ? [] : [{ id: 'symbol', text: 'Which symbol are these bars of?', default: symbol.symbol, ...answered(answers.symbol) }]
-  const ofZone = sink.hasNaiveTimes
-    ? [{ id: 'timezone', text: 'In which zone are the times of this file?', default: 'America/New_York', ...answered(answers.zone) }]
-    : []
+  const ofZone = { id: 'timezone', text: 'In which zone are the times of this file?', default: 'America/New_York', ...answered(answers.zone) }
   return [
-    ...ofSymbol,
+    ...(symbol === null ? [] : [symbolQuestion(symbol, 'Which symbol are these bars of?')]),
     {
       id: 'adjustment',
       text: 'What are these prices adjusted for?',
-      choices: ['raw', 'split', 'total', 'unknown'],
+      choices: [...AdjustmentKind.options],
       default: profile.adjustment,
-      ...(adjustment === profile.adjustment && answers.adjustment === undefined ? {} : { answer: adjustment }),
+      ...answered(answers.adjustment),
     },
-    {
-      id: 'conflicts',
-      text: 'Where a stored bar differs, which one stands?',
-      choices: ['keep', 'take'],
-      default: 'keep',
-      ...(answers.takes ? { answer: 'take' } : {}),
-    },
-    ...ofZone,
+    conflictsQuestion(answers),
+    ...(sink.hasNaiveTimes ? [ofZone] : []),
   ]
 }
 

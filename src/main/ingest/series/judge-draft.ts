@@ -1,22 +1,14 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
-import { ADDED, CONFLICT, isSameValue, mergeChunk, type MergeRules, REPLACED, type StampedRows, UNFINISHED } from '../../store/chunk-state.ts'
+import { ADDED, CONFLICT, isSameValue, judgeChunk, type MergeRules, REPLACED, type StampedRows, UNFINISHED } from '../../store/chunk-state.ts'
 import { sessionOf } from '../../store/chunk-store.ts'
 import type { HeldNote } from './held-row.ts'
 import type { ChosenLine } from './choose-line.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { FoundChunk } from './stored-lines.ts'
 
-/** Rows of a draft that will be stored, by what they are. */
-export interface DraftJudgement {
-  /** New rows per series number. */
-  readonly added: readonly number[]
-  /** Rows of earlier files this one puts its own in the place of. */
-  readonly replaced: number
-}
-
 /**
  * Judges the rows of one series against its line: marks every line of the file new or known, and notes those that must wait.
- * @returns how many are new and how many of those replace another
+ * @returns how many are new, those that replace another included
  */
 export function judgeSeries(
   draft: SeriesDraft,
@@ -25,21 +17,20 @@ export function judgeSeries(
   takes: boolean,
   columnNames: readonly string[],
   note: (note: HeldNote) => void,
-): { readonly added: number; readonly replaced: number } {
-  const counts = { added: 0, replaced: 0 }
+): number {
+  let added = 0
   const symbol = draft.symbols[series] ?? null
   for (const period of draft.periodsOf(series)) {
     const rows = draft.rows(series, period)
     if (rows === undefined) continue
     const found = line?.chunk(period)
-    const { outcomes } = mergeChunk(found?.state, rows, mergeRules(draft, series, found, takes, 0))
+    const outcomes = judgeChunk(found?.state, rows, mergeRules(draft, series, found, takes, 0))
     for (let i = 0; i < rows.stamps.length; i += 1) {
       const lineNumber = rows.lines[i]!
       const outcome = outcomes[i]!
       if (outcome === ADDED || outcome === REPLACED) {
         draft.statuses.raise(lineNumber, 'new')
-        counts.added += 1
-        if (outcome === REPLACED) counts.replaced += 1
+        added += 1
       } else if (outcome === CONFLICT || outcome === UNFINISHED) {
         const status = outcome === CONFLICT ? 'review' : 'ignored'
         draft.statuses.raise(lineNumber, status)
@@ -48,7 +39,7 @@ export function judgeSeries(
       } else draft.statuses.raise(lineNumber, 'known')
     }
   }
-  return counts
+  return added
 }
 
 export function mergeRules(draft: SeriesDraft, series: number, found: FoundChunk | undefined, takes: boolean, fileId: number): MergeRules {

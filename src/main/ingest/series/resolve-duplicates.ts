@@ -1,4 +1,4 @@
-import { isSameValue, type StampedRows } from '../../store/chunk-state.ts'
+import { isSameValue, newStampedRows, type StampedRows } from '../../store/chunk-state.ts'
 
 /** A row that does not stand because its file has another one for the same stamp. */
 export interface Duplicate {
@@ -81,7 +81,7 @@ function join(parts: readonly StampedRows[]): StampedRows {
   if (first === undefined) throw new Error('resolveDuplicates: got no part, wanted at least one')
   if (rest.length === 0) return first
   const count = parts.reduce((sum, part) => sum + part.stamps.length, 0)
-  const joined = { stamps: new Int32Array(count), lines: new Int32Array(count), columns: first.columns.map(() => new Float64Array(count)) }
+  const joined = newStampedRows(count, first.columns.length)
   let at = 0
   for (const part of parts) {
     joined.stamps.set(part.stamps, at)
@@ -93,9 +93,14 @@ function join(parts: readonly StampedRows[]): StampedRows {
 }
 
 function pick(rows: StampedRows, indices: readonly number[]): StampedRows {
-  return {
-    stamps: Int32Array.from(indices, (i) => rows.stamps[i]!),
-    lines: Int32Array.from(indices, (i) => rows.lines[i]!),
-    columns: rows.columns.map((column) => Float64Array.from(indices, (i) => column[i]!)),
+  const picked = newStampedRows(indices.length, rows.columns.length)
+  for (const [at, i] of indices.entries()) {
+    picked.stamps[at] = rows.stamps[i]!
+    picked.lines[at] = rows.lines[i]!
   }
+  for (const [index, column] of picked.columns.entries()) {
+    const source = rows.columns[index]!
+    for (const [at, i] of indices.entries()) column[at] = source[i]!
+  }
+  return picked
 }

@@ -1,10 +1,19 @@
-import type { StampedRows } from '../../store/chunk-state.ts'
+import { newStampedRows, type StampedRows } from '../../store/chunk-state.ts'
 import type { Periods } from '../../store/periods.ts'
 import type { PartStore } from './part-store.ts'
 
 /** Rows read but not yet parted: enough for long runs per name, little enough to stay small. */
 const CAPACITY = 1 << 17
 const FIRST_CAPACITY = 1 << 12
+
+interface Room {
+  readonly rows: ReturnType<typeof newStampedRows>
+  readonly series: Int32Array
+}
+
+/** Rooms of files that were read to their end, for the next ones: a folder of small files does not ask for memory file by file. */
+const spare: Room[] = []
+const MOST_SPARE = 4
 
 /**
  * Rows in file order as columns. When full they are parted by series and period and handed on, so that a file of any
@@ -14,43 +23,46 @@ export class RowBuffer {
   readonly #width: number
   readonly #periods: Periods
   readonly #parts: PartStore
+  #room: Room
   #count = 0
-  #series: Int32Array
-  #stamps: Int32Array
-  #lines: Int32Array
-  #columns: Float64Array[]
 
   constructor(width: number, periods: Periods, parts: PartStore) {
     this.#width = width
     this.#periods = periods
     this.#parts = parts
-    this.#series = new Int32Array(FIRST_CAPACITY)
-    this.#stamps = new Int32Array(FIRST_CAPACITY)
-    this.#lines = new Int32Array(FIRST_CAPACITY)
-    this.#columns = Array.from({ length: width }, () => new Float64Array(FIRST_CAPACITY))
+    const index = spare.findIndex(({ rows }) => rows.columns.length === width)
+    this.#room = spare.splice(index, index < 0 ? 0 : 1)[0] ?? newRoom(FIRST_CAPACITY, width)
   }
 
   /** Adds the first `width` values as one row. */
   add(series: number, stamp: number, line: number, values: Float64Array): void {
-    if (this.#count === this.#stamps.length) this.#makeRoom()
+    if (this.#count === this.#room.series.length) this.#makeRoom()
     const at = this.#count
-    this.#series[at] = series
-    this.#stamps[at] = stamp
-    this.#lines[at] = line
-    for (let column = 0; column < this.#width; column += 1) this.#columns[column]![at] = values[column]!
-    this.#count += 1
+    const { rows } = this.#room
+    this.#room.series[at] = series
+    rows.stamps[at] = stamp
+    rows.lines[at] = line
+    for (let column = 0; column < this.#width; column += 1) rows.columns[column]![at] = values[column]!
+    this.#count = at + 1
   }
 
-  /** Hands on what is left. */
-  flush(): void {
+  /** Hands on what is left; nothing may be added afterwards. */
+  close(): void {
+    this.#flush()
+    if (spare.length < MOST_SPARE) spare.push(this.#room)
+    this.#room = newRoom(0, this.#width)
+  }
+
+  #flush(): void {
+    const { stamps } = this.#room.rows
     for (const [series, from, to, order] of this.#runs()) {
       for (let start = from; start < to; ) {
-        const period = this.#periods.of(this.#stamps[order === null ? start : order[start]!]!)
-        const last = this.#periods.endOf(period)
+        const period = this.#periods.of(stamps[order === null ? start : order[start]!]!)
         const first = this.#periods.startOf(period)
+        const last = this.#periods.endOf(period)
         let end = start + 1
         for (; end < to; end += 1) {
-          const stamp = this.#stamps[order === null ? end : order[end]!]!
+          const stamp = stamps[order === null ? end : order[end]!]!
           if (stamp < first || stamp >= last) break
         }
         this.#parts.add(series, period, this.#pick(start, end, order))
@@ -61,61 +73,67 @@ export class RowBuffer {
   }
 
   #makeRoom(): void {
-    const size = this.#stamps.length
+    const size = this.#room.series.length
     if (size >= CAPACITY) {
-      this.flush()
+      this.#flush()
       return
     }
-    const grow = <A extends Int32Array | Float64Array>(old: A, next: A): A => {
-      next.set(old)
-      return next
-    }
-    this.#series = grow(this.#series, new Int32Array(size * 4))
-    this.#stamps = grow(this.#stamps, new Int32Array(size * 4))
-    this.#lines = grow(this.#lines, new Int32Array(size * 4))
-    this.#columns = this.#columns.map((column) => grow(column, new Float64Array(size * 4)))
+    const { rows, series } = this.#room
+    const room = newRoom(size * 4, this.#width)
+    room.series.set(series)
+    room.rows.stamps.set(rows.stamps)
+    room.rows.lines.set(rows.lines)
+    for (const [index, column] of rows.columns.entries()) room.rows.columns[index]!.set(column)
+    this.#room = room
   }
 
   /** Rows of one series each, in file order: as they lie where a file is written name by name, else by a stable counting sort. */
   *#runs(): Iterable<readonly [series: number, from: number, to: number, order: Uint32Array | null]> {
     const count = this.#count
+    const { series } = this.#room
     let isGrouped = true
     let most = 0
     for (let i = 0; i < count; i += 1) {
-      const series = this.#series[i]!
-      if (i > 0 && series < this.#series[i - 1]!) isGrouped = false
-      if (series > most) most = series
+      if (i > 0 && series[i]! < series[i - 1]!) isGrouped = false
+      if (series[i]! > most) most = series[i]!
     }
     if (isGrouped) {
       for (let from = 0; from < count; ) {
-        const series = this.#series[from]!
         let to = from + 1
-        while (to < count && this.#series[to] === series) to += 1
-        yield [series, from, to, null]
+        while (to < count && series[to] === series[from]) to += 1
+        yield [series[from]!, from, to, null]
         from = to
       }
       return
     }
     const starts = new Uint32Array(most + 2)
-    for (let i = 0; i < count; i += 1) starts[this.#series[i]! + 1]! += 1
+    for (let i = 0; i < count; i += 1) starts[series[i]! + 1]! += 1
     for (let i = 1; i < starts.length; i += 1) starts[i]! += starts[i - 1]!
     const ends = starts.slice()
     const order = new Uint32Array(count)
-    for (let i = 0; i < count; i += 1) order[ends[this.#series[i]!]!++] = i
-    for (let series = 0; series <= most; series += 1) {
-      if (starts[series + 1]! > starts[series]!) yield [series, starts[series]!, starts[series + 1]!, order]
+    for (let i = 0; i < count; i += 1) order[ends[series[i]!]!++] = i
+    for (let number = 0; number <= most; number += 1) {
+      if (starts[number + 1]! > starts[number]!) yield [number, starts[number]!, starts[number + 1]!, order]
     }
   }
 
   #pick(from: number, to: number, order: Uint32Array | null): StampedRows {
+    const { rows } = this.#room
+    const picked = newStampedRows(to - from, this.#width)
     if (order === null) {
-      return { stamps: this.#stamps.slice(from, to), lines: this.#lines.slice(from, to), columns: this.#columns.map((column) => column.slice(from, to)) }
+      picked.stamps.set(rows.stamps.subarray(from, to))
+      picked.lines.set(rows.lines.subarray(from, to))
+      for (const [index, column] of rows.columns.entries()) picked.columns[index]!.set(column.subarray(from, to))
+      return picked
     }
-    const indices = order.subarray(from, to)
-    return {
-      stamps: Int32Array.from(indices, (i) => this.#stamps[i]!),
-      lines: Int32Array.from(indices, (i) => this.#lines[i]!),
-      columns: this.#columns.map((column) => Float64Array.from(indices, (i) => column[i]!)),
+    for (let at = from; at < to; at += 1) {
+      const i = order[at]!
+      picked.stamps[at - from] = rows.stamps[i]!
+      picked.lines[at - from] = rows.lines[i]!
+      for (let column = 0; column < this.#width; column += 1) picked.columns[column]![at - from] = rows.columns[column]![i]!
     }
+    return picked
   }
 }
+
+const newRoom = (capacity: number, width: number): Room => ({ rows: newStampedRows(capacity, width), series: new Int32Array(capacity) })

@@ -104,7 +104,7 @@ export class SeriesDraft {
 
   /** Ends the reading: every period put in order, one row per stamp. Calls `onDuplicate` for rows that do not stand. */
   async putInOrder(rule: DuplicateRule, onDuplicate: (series: number, duplicate: Duplicate) => void, breathe: () => Promise<void>): Promise<void> {
-    this.#buffer.flush()
+    this.#buffer.close()
     for (const series of this.#parts.seriesNumbers()) {
       for (const period of this.#parts.periods(series)) {
         const { rows, duplicates } = resolveDuplicates(this.#parts.read(series, period), rule, this.kind.compared)

@@ -54,7 +54,10 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
     const line = chooseLine(draft, series, lines, from.variantAnswer)
     chosen.set(series, line)
     linesOf.set(series, lines)
-    added.set(series, judgeSeries(draft, series, line, takes, from.columnNames, (note) => notes.push(note)).added)
+    added.set(
+      series,
+      judgeSeries(draft, series, line, takes, from.columnNames, (note) => notes.push(note)),
+    )
     await context.breathe()
   }
   const actions = judgeActions(context.db, draft, earlier, (note) => notes.push(note))

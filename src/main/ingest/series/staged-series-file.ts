@@ -63,9 +63,9 @@ export class StagedSeriesFile implements StagedFile {
     }
   }
 
-  store(db: WriteDb, origin: BatchFile, touch: Touch): void {
+  store(db: WriteDb, origin: BatchFile, touch: Touch, checkCancelled: () => void): void {
     const { draft, target } = this.#parts
-    storeDraft(db, draft, target, origin, touch)
+    storeDraft(db, draft, target, origin, touch, checkCancelled)
     for (const row of this.#held()) addHeldRow(db, origin.fileId, row)
     for (const [from, to] of draft.statuses.ranges('known')) addKnownRange(db, origin.fileId, from, to)
   }

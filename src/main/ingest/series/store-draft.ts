@@ -7,7 +7,6 @@ import { addConfirmation } from '../../store/confirmations.ts'
 import { addAction } from '../../store/corporate-actions.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { ensureInstrument, instrumentById } from '../../store/instruments.ts'
-import { preparedValue } from '../../store/prepared.ts'
 import { ensureSeries } from '../../store/series-writes.ts'
 import type { BatchFile } from '../importer.ts'
 import { mergeRules } from './judge-draft.ts'
@@ -25,19 +24,19 @@ export interface DraftTarget {
 export type Touch = (kind: 'series' | 'account' | 'instrument', id: string) => void
 
 /** Merges what a draft holds into the store: rows, who agreed with whom, what was replaced, dividends and splits. */
-export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget, origin: BatchFile, touch: Touch): void {
-  const atMs = preparedValue<[number], number>(db, 'SELECT at_ms FROM batches WHERE id = ?').get(origin.batchId) ?? 0
+export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget, origin: BatchFile, touch: Touch, checkCancelled: () => void): void {
   for (const number of draft.seriesNumbers()) {
     const symbol = draft.symbols[number]!
     const { timeframe, profileId, adjustment, kind } = draft.kind
     const instrumentId = kind === 'bars' ? ensureInstrument(db, symbol) : null
     const key = { kind, instrumentId, code: kind === 'bars' ? null : symbol, timeframe, profileId, adjustment }
     const { id, isNew } = ensureSeries(db, key, target.variantOf(number))
-    const added = storeSeries(db, draft, number, { id, kind, timeframe }, target.takes, origin, atMs)
+    const added = storeSeries(db, draft, number, { id, kind, timeframe }, target.takes, origin)
     if (added !== target.addedOf(number)) {
       throw new Error(`storeDraft: ${symbol}: got ${added} new rows, wanted ${target.addedOf(number)}: the store moved since the file was judged`)
     }
     touch('series', String(id))
+    checkCancelled()
     if (instrumentId !== null) settleInstrument(db, instrumentId, isNew, touch)
   }
   for (const { series, session, kind, value, line } of target.actions) {
@@ -48,7 +47,7 @@ export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget,
 }
 
 /** @returns how many rows are new, those put in the place of others included */
-function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, takes: boolean, origin: BatchFile, atMs: number): number {
+function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, takes: boolean, origin: BatchFile): number {
   let added = 0
   for (const period of draft.periodsOf(number)) {
     const rows = draft.rows(number, period)
@@ -60,7 +59,14 @@ function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: Ch
     if (news > 0) writeChunk(db, series, period, state)
     for (const { before, after } of replaced) {
       if (found === undefined) throw new Error('storeSeries: got a replaced row without a chunk')
-      keepFormerRow(db, series, { before: found.state, beforeIndex: before, after: { state, index: after }, cause: 'replaced', batchId: origin.batchId, atMs })
+      keepFormerRow(db, series, {
+        before: found.state,
+        beforeIndex: before,
+        after: { state, index: after },
+        cause: 'replaced',
+        batchId: origin.batchId,
+        atMs: origin.atMs,
+      })
     }
     const equal = rows.stamps.filter((_, i) => outcomes[i] === EQUAL)
     if (equal.length > 0) addConfirmation(db, series, period, origin.fileId, equal)

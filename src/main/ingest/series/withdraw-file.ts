@@ -2,15 +2,13 @@ import { settleBarsKind } from '../../store/bars-kind.ts'
 import { withdrawActions } from '../../store/corporate-actions.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { withdrawTraits } from '../../store/instruments.ts'
-import { preparedValue } from '../../store/prepared.ts'
 import { withdrawSeriesRows } from '../../store/withdraw-series.ts'
 import type { BatchFile, Importer } from '../importer.ts'
 import type { Touch } from './store-draft.ts'
 
 /** Takes back what a file put into series of bars or values, its dividends and splits, and what its bars said about instruments. */
 export function withdrawFile(db: WriteDb, origin: BatchFile, touch: Touch): ReturnType<Importer['withdraw']> {
-  const atMs = preparedValue<[number], number>(db, 'SELECT coalesce(undone_at_ms, at_ms) FROM batches WHERE id = ?').get(origin.batchId) ?? 0
-  const { bars, observations, series, instruments } = withdrawSeriesRows(db, { ...origin, atMs })
+  const { bars, observations, series, instruments } = withdrawSeriesRows(db, origin)
   for (const id of series) touch('series', String(id))
   const spokenOf = new Set([...instruments, ...withdrawActions(db, origin.fileId), ...withdrawTraits(db, origin.fileId)])
   for (const id of spokenOf) {

@@ -97,7 +97,7 @@ describe('a price file with every kind of fault', () => {
     const { db } = freshWorkspace()
     const { files } = await importFiles(db, [FIXTURE], { symbol: 'wxyz', adjustment: 'raw' })
     expect(listSeries(db)[0]).toMatchObject({ symbol: 'WXYZ', adjustment: 'raw' })
-    expect(files[0]?.questions.find(({ id }) => id === 'symbol')).toMatchObject({ default: 'WXYZ', answer: 'WXYZ' })
+    expect(files[0]?.questions.find(({ id }) => id === 'symbol')).toMatchObject({ default: 'ABCD', answer: 'WXYZ' })
     expect(files[0]?.questions.find(({ id }) => id === 'adjustment')).toMatchObject({ default: 'split', answer: 'raw' })
   })
 

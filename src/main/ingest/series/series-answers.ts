@@ -1,7 +1,7 @@
 import { AdjustmentKind } from '#contract/schemas/series.ts'
 import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { z } from 'zod'
-import type { StageContext } from '../importer.ts'
+import type { StageContext, StagedFile } from '../importer.ts'
 import { isKnownZone } from '../cells/zone-time.ts'
 
 /** What the user said about a file of bars or values; undefined = not asked, the default holds. */
@@ -38,6 +38,15 @@ export function readSeriesAnswers(answers: StageContext['answers'], profileId: s
   if (!rebases && rebase !== false && rebase !== 'no') return refuse('rebase', 'want yes or no.')
   return succeed({ symbol, adjustment: kind.data, variant, zone, takes: conflicts === 'take', rebases })
 }
+
+/** The question `conflicts` of a file of bars or values. */
+export const conflictsQuestion = ({ takes }: Pick<SeriesAnswers, 'takes'>): StagedFile['questions'][number] => ({
+  id: 'conflicts',
+  text: 'Where a stored row differs, which one stands?',
+  choices: ['keep', 'take'],
+  default: 'keep',
+  ...(takes ? { answer: 'take' } : {}),
+})
 
 const textOf = (answer: string | number | boolean | undefined): string | undefined => (answer === undefined ? undefined : String(answer).trim())
 
