@@ -10,7 +10,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
 import { say } from '../../ui/toast-store.ts'
 import type { Account } from './accounts-panel.tsx'
-import { readTypedDecimal } from './typed-decimal.ts'
+import { readTypedDecimal } from '../../format/typed-decimal.ts'
 
 /** Equity and settled cash of an account on a date, as its statement says. */
 export function AccountDialog({ account, onClose }: { account: Account | null; onClose: () => void }) {
@@ -58,7 +58,7 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
       }
     >
       <div className="fields">
-        {account === null && <Field label="Account" value={id} onChange={setId} hint="As your broker writes it, or a name of your own." autoFocus />}
+        {account === null && <Field label="Account" value={id} onChange={setId} hint="As your broker writes it, or a name of your own." isFirst />}
         <Field label="Name" value={label} onChange={setLabel} />
         <Field label="Currency" value={currency} onChange={setCurrency} maxLength={3} fault={currency.length === 3 ? undefined : 'Three letters, like USD.'} />
         <Field
@@ -68,7 +68,7 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
           onChange={setEquity}
           fault={typedEquity.fault}
           hint="Everything the account is worth."
-          autoFocus={account !== null}
+          isFirst={account !== null}
         />
         <Field label="Settled cash" as="figure" value={cash} onChange={setCash} fault={typedCash.fault} hint="What could be paid today." />
         <Field label="As of" type="date" value={asOf} onChange={setAsOf} hint="The day of the statement. Later transactions are added to it." />

@@ -33,7 +33,7 @@ export function BatchDialog({ batch, onClose }: { batch: Batch; onClose: () => v
           ]}
         />
       )}
-      {path !== '' && <ImportRows of={{ batch: batch.id }} file={path} total={8} />}
+      {path !== '' && <ImportRows of={{ batch: batch.id }} file={path} total={8} rowsShown={12} />}
     </Dialog>
   )
 }

@@ -79,7 +79,7 @@ export function DataScreen({ param }: { param: string | null }) {
           setView('history')
         }}
       />
-      {!isBusy && (
+      {now.step !== 'preview' && (
         <Tabs label="Data" tabs={VIEWS.map((id) => ({ id, title: TITLES[id] }))} chosen={view} onChoose={setView}>
           {view === 'health' && <HealthPanel onImport={() => fileInput.current?.click()} />}
           {view === 'history' && <HistoryPanel onImport={() => fileInput.current?.click()} />}

@@ -43,7 +43,7 @@ export function ImportPanel({ session, now, onFiles, onFolder, onHistory }: Impo
     case 'storing':
       return (
         <Progress
-          label={`Storing ${plural(now.preview.totals.new, 'row')} of ${plural(now.preview.files.length, 'file')}`}
+          label={`Storing ${plural(now.preview.totals.new, 'row')} of ${plural(now.preview.filesTotal, 'file')}`}
           progress={now.progress}
           onCancel={session.cancel}
         />

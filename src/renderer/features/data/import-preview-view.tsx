@@ -24,15 +24,15 @@ const COLUMNS: readonly Column<ImportFile>[] = [
   {
     id: 'state',
     title: 'State',
-    widthChars: 9,
+    widthChars: 6,
     value: (file) => fileState(file).word,
     cell: (file) => <StateMark {...fileState(file)} />,
   },
   { id: 'name', title: 'File', widthChars: 20, grows: true, value: (file) => file.name, finds: (file) => file.path },
-  { id: 'kind', title: 'Kind', widthChars: 14, value: (file) => file.format?.kind ?? 'not recognised' },
+  { id: 'kind', title: 'Kind', widthChars: 13, value: (file) => file.format?.kind ?? 'not recognised' },
   { id: 'account', title: 'Account', widthChars: 12, value: (file) => file.account ?? '', isHiddenAtFirst: true },
   { id: 'new', title: 'New', widthChars: 7, measure: count, value: (file) => file.rows.new },
-  { id: 'known', title: 'Known', widthChars: 7, measure: count, value: (file) => file.rows.known },
+  { id: 'known', title: 'Known', widthChars: 7, measure: count, value: (file) => file.rows.known, isHiddenAtFirst: true },
   { id: 'held', title: 'Held', fullTitle: 'Held back', widthChars: 6, measure: count, value: (file) => heldBack(file.rows) },
   { id: 'ignored', title: 'Ignored', widthChars: 8, measure: count, value: (file) => file.rows.ignored, isHiddenAtFirst: true },
   { id: 'read', title: 'Read', widthChars: 7, measure: count, value: (file) => file.rows.read, isHiddenAtFirst: true },
@@ -42,7 +42,7 @@ const COLUMNS: readonly Column<ImportFile>[] = [
 export function ImportPreviewView({ session, preview, isReading, error }: ImportPreviewViewProps) {
   const [path, setPath] = useState<string | null>(null)
   const file = preview.files.find((other) => other.path === path) ?? preview.files[0]
-  const words = useMemo(() => commitWords(preview.files), [preview.files])
+  const words = useMemo(() => commitWords(preview), [preview])
   const waiting = preview.files.filter((other) => openQuestions(other).length > 0).length
   const offWords = isReading ? 'reading the answer' : words === null ? 'nothing new to store' : undefined
   useActions([
@@ -52,14 +52,9 @@ export function ImportPreviewView({ session, preview, isReading, error }: Import
   return (
     <section className="preview" aria-label="Import preview" aria-busy={isReading}>
       <header className="preview-head">
-        <h2>Preview of {plural(preview.files.length, 'file')}</h2>
-        <span role="status">
-          {isReading
-            ? 'Reading again with your answer.'
-            : waiting > 0
-              ? `${plural(waiting, 'file waits', 'files wait')} for an answer and will not be stored.`
-              : ''}
-        </span>
+        <h2>Preview of {plural(preview.filesTotal, 'file')}</h2>
+        {preview.filesTotal > preview.files.length && <span>the {plural(preview.files.length, 'file')} that need a look are listed</span>}
+        <span role="status">{isReading ? 'Reading again with your answer.' : waitingWords(waiting)}</span>
         <span className="preview-actions">
           <Button keys="Escape" onClick={session.discard}>
             Discard
@@ -78,7 +73,6 @@ export function ImportPreviewView({ session, preview, isReading, error }: Import
           rows={preview.files}
           rowId={(row) => row.path}
           onStand={(row) => setPath(row?.path ?? null)}
-          isPlain={preview.files.length < 12}
           empty={null}
           fills
           takesFocus
@@ -88,3 +82,5 @@ export function ImportPreviewView({ session, preview, isReading, error }: Import
     </section>
   )
 }
+
+const waitingWords = (waiting: number): string => (waiting === 0 ? '' : `${plural(waiting, 'file waits', 'files wait')} for an answer and will not be stored.`)

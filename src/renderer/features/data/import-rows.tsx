@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Output } from '#contract/channels.ts'
 import type { RowStatus } from '#contract/schemas/imports.ts'
 import { usePages } from '../../bridge/use-pages.ts'
@@ -17,6 +18,8 @@ interface ImportRowsProps {
   readonly file?: string
   readonly status?: RowStatus
   readonly total: number
+  /** In a dialog the table takes this many rows instead of what is left. */
+  readonly rowsShown?: number
 }
 
 const PAGE = 500
@@ -49,7 +52,8 @@ const COLUMNS: readonly Column<Row>[] = [
 ]
 
 /** Rows of a preview or of a batch as they stand in the file, each with what became of it and why. */
-export function ImportRows({ of, file, status, total }: ImportRowsProps) {
+export function ImportRows({ of, file, status, total, rowsShown }: ImportRowsProps) {
+  const [at, setAt] = useState<Row | null>(null)
   const rows = usePages('import.rows', { ...of, ...(file === undefined ? {} : { file }), ...(status === undefined ? {} : { status }), limit: PAGE }, pick)
   return (
     <>
@@ -63,8 +67,15 @@ export function ImportRows({ of, file, status, total }: ImportRowsProps) {
         rowId={(row) => `${row.file}:${row.line}:${row.status}`}
         empty={<p>No row is kept for this state.</p>}
         isPlain
-        fills
+        onStand={setAt}
+        {...(rowsShown === undefined ? { fills: true } : { rowsShown })}
       />
+      {at !== null && (
+        <p className="row-whole" aria-live="polite">
+          <span>Line {count.digits(at.line)}</span> {at.reason}
+          <code className="figures">{at.raw}</code>
+        </p>
+      )}
       {rows.hasMore && (
         <Button disabled={rows.isAsking} onClick={rows.loadMore}>
           Read the next {plural(PAGE, 'row')}

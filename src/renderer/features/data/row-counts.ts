@@ -1,4 +1,4 @@
-import type { ImportFile, RowCounts, RowStatus } from '#contract/schemas/imports.ts'
+import type { ImportFile, ImportPreview, RowCounts, RowStatus } from '#contract/schemas/imports.ts'
 import { plural } from '../../format/plural.ts'
 import { count } from '../../format/quantity.ts'
 import type { MarkState } from '../../ui/state-mark.tsx'
@@ -41,11 +41,11 @@ export function fileState(file: ImportFile): { readonly state: MarkState; readon
   return { state: 'pass', word: file.rows.new === 0 ? 'nothing new' : 'ready' }
 }
 
-/** The words of the button that stores a preview. null: there is nothing to store. */
-export function commitWords(files: readonly ImportFile[]): string | null {
-  const ready = files.filter((file) => file.format !== null && file.error === undefined && openQuestions(file).length === 0)
-  const rows = ready.reduce((sum, file) => sum + file.rows.new, 0)
-  const held = ready.reduce((sum, file) => sum + heldBack(file.rows), 0)
+/** The words of the button that stores a preview. null: there is nothing to store. Files that are not listed are ready, so the totals count them. */
+export function commitWords({ files, totals }: ImportPreview): string | null {
+  const waiting = files.filter((file) => file.format === null || file.error !== undefined || openQuestions(file).length > 0)
+  const rows = totals.new - waiting.reduce((sum, file) => sum + file.rows.new, 0)
+  const held = heldBack(totals) - waiting.reduce((sum, file) => sum + heldBack(file.rows), 0)
   if (rows + held === 0) return null
   return held === 0 ? `Import ${plural(rows, 'row')}` : `Import ${plural(rows, 'row')}, ${count.digits(held)} held back`
 }

@@ -14,7 +14,7 @@ import { Select } from '../../ui/select.tsx'
 import { say } from '../../ui/toast-store.ts'
 import type { Transaction } from './transactions-panel.tsx'
 import { hasPrice, KIND_WORDS, movesShares, TYPED_KINDS, typedFields } from './transaction-words.ts'
-import { readTypedDecimal } from './typed-decimal.ts'
+import { readTypedDecimal } from '../../format/typed-decimal.ts'
 
 /** A transaction typed by hand: what no file has, an opening lot first of all. */
 export function TransactionDialog({ transaction, onClose }: { transaction: Transaction | null; onClose: () => void }) {

@@ -11,17 +11,19 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
-import type { Column } from '../../ui/table/column.ts'
+import type { CellValue, Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
 import { TransactionDialog } from './transaction-dialog.tsx'
-import { isTyped, KIND_WORDS, typedFields } from './transaction-words.ts'
+import { hasPrice, isTyped, KIND_WORDS, movesShares, typedFields } from './transaction-words.ts'
 
 export type Transaction = Output<'transactions.list'>['transactions'][number]
 
 const PAGE = 5_000
 const pick = (page: Output<'transactions.list'>): readonly Transaction[] => page.transactions
-const asNumber = (text: string | null): number | null => (text === null ? null : Number(text))
+const asNumber = (text: string | null): CellValue => (text === null || text === '' ? text : Number(text))
+const quantityOf = (row: Transaction): string | null => (movesShares(row.kind) ? row.quantity : (row.quantity ?? ''))
+const priceOf = (row: Transaction): string | null => (hasPrice(row.kind) ? row.price : (row.price ?? ''))
 
 const COLUMNS: readonly Column<Transaction>[] = [
   {
@@ -35,8 +37,8 @@ const COLUMNS: readonly Column<Transaction>[] = [
   { id: 'account', title: 'Account', widthChars: 12, value: (row) => row.account },
   { id: 'kind', title: 'Kind', widthChars: 13, value: (row) => KIND_WORDS[row.kind] },
   { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
-  { id: 'quantity', title: 'Quantity', widthChars: 10, exact: (row) => row.quantity, value: (row) => asNumber(row.quantity) },
-  { id: 'price', title: 'Price', widthChars: 10, exact: (row) => row.price, exactLeast: 2, value: (row) => asNumber(row.price) },
+  { id: 'quantity', title: 'Quantity', widthChars: 10, exact: quantityOf, value: (row) => asNumber(quantityOf(row)) },
+  { id: 'price', title: 'Price', widthChars: 10, exact: priceOf, exactLeast: 2, value: (row) => asNumber(priceOf(row)) },
   {
     id: 'amount',
     title: 'Amount',
@@ -45,9 +47,8 @@ const COLUMNS: readonly Column<Transaction>[] = [
     exact: (row) => row.amount,
     exactLeast: 2,
     value: (row) => asNumber(row.amount),
-    isSigned: true,
   },
-  { id: 'fees', title: 'Fees', widthChars: 8, exact: (row) => row.fees, exactLeast: 2, value: (row) => asNumber(row.fees) },
+  { id: 'fees', title: 'Fees', widthChars: 8, exact: (row) => row.fees ?? '', exactLeast: 2, value: (row) => asNumber(row.fees ?? '') },
   { id: 'currency', title: 'Currency', widthChars: 9, value: (row) => row.currency, isHiddenAtFirst: true },
   { id: 'origin', title: 'Origin', widthChars: 18, value: (row) => row.origin },
   {
