@@ -102,10 +102,13 @@ export const ImportFile = z.object({
 })
 export type ImportFile = z.infer<typeof ImportFile>
 
-/** `files` is paged through the answer limit: problems of the first files come whole, later ones are shortened and say so in problemsTotal. */
-export const ImportPreview = z.object({ preview: Id, files: z.array(ImportFile), totals: RowCounts })
+/**
+ * `files` is kept below the answer limit: problems of the first files come whole, later ones are shortened and say so in problemsTotal;
+ * with many thousands of files only those that need a look are listed. `filesTotal` and `totals` count them all.
+ */
+export const ImportPreview = z.object({ preview: Id, files: z.array(ImportFile), totals: RowCounts, filesTotal: z.number() })
 export type ImportPreview = z.infer<typeof ImportPreview>
-export const ImportCommit = z.object({ preview: Id, batch: Id.nullable(), files: z.array(ImportFile), totals: RowCounts })
+export const ImportCommit = z.object({ preview: Id, batch: Id.nullable(), files: z.array(ImportFile), totals: RowCounts, filesTotal: z.number() })
 export type ImportCommit = z.infer<typeof ImportCommit>
 
 export const RowsInput = z.strictObject({

@@ -210,12 +210,17 @@ export function withdrawTransactions(db: WriteDb, fileId: number): WithdrawnTran
   return { removed, accounts: [...new Set(rows.map((row) => row.account))] }
 }
 
+export interface EditedTransaction {
+  readonly id: number
+  readonly account: string
+  readonly session: string
+  readonly kind: string
+  readonly symbol: string | null
+}
+
 /** Transactions of a batch that the user edited and that no other active batch holds: undoing the batch would lose the edit. */
-export function editedOnlyIn(
-  db: ReadDb,
-  batchId: number,
-): readonly { readonly account: string; readonly session: string; readonly kind: string; readonly symbol: string | null }[] {
-  return prepared<[number, number], { account: string; session: string; kind: string; symbol: string | null }>(
+export function editedOnlyIn(db: ReadDb, batchId: number): readonly EditedTransaction[] {
+  return prepared<[number, number], EditedTransaction>(
     db,
     `SELECT DISTINCT t.id, t.account_id AS account, t.session, t.kind, t.symbol_text AS symbol
      FROM transactions t JOIN transaction_sources s ON s.transaction_id = t.id JOIN batch_files f ON f.id = s.batch_file_id

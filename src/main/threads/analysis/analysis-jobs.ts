@@ -8,11 +8,15 @@ import { planSize } from './decision/plan-size.ts'
 import type { AnalysisJob } from './job.ts'
 import { nameGet } from './name/name-get.ts'
 import { accountsList } from './reads/accounts-list.ts'
+import { importHistory } from './reads/import-history.ts'
+import { importRows } from './reads/import-rows.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
 import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
+import { positionsList } from './reads/positions-list.ts'
 import { registersList } from './reads/registers-list.ts'
 import { settingsGet } from './reads/settings-get.ts'
+import { transactionsList } from './reads/transactions-list.ts'
 import { workspaceInfoRead } from './reads/workspace-info.ts'
 import { ladder } from './rotation/ladder.ts'
 import { relativeStrength } from './rotation/relative.ts'
@@ -31,6 +35,8 @@ export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<Analy
   'evidence.gather': evidenceGather,
   'formulas.evaluate': formulasEvaluate,
   'formulas.list': formulasList,
+  'import.history': importHistory,
+  'import.rows': importRows,
   'instruments.get': instrumentsGet,
   'instruments.list': instrumentsList,
   'name.get': nameGet,
@@ -38,6 +44,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<Analy
   'plan.list': planList,
   'plan.prepare': planPrepare,
   'plan.size': planSize,
+  'positions.list': positionsList,
   'registers.list': registersList,
   'rotation.ladder': ladder,
   'rotation.relative': relativeStrength,
@@ -45,6 +52,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<Analy
   'settings.get': settingsGet,
   'stops.evaluate': stopsEvaluate,
   'stops.explain': stopsExplain,
+  'transactions.list': transactionsList,
   'watchlist.list': watchlistList,
   'workspace.info': workspaceInfoRead,
 }

@@ -3,6 +3,10 @@ import { upsertAccount } from './accounts-upsert.ts'
 import { answerChecklist } from './checklist-answer.ts'
 import { overrideChecklist } from './checklist-override.ts'
 import type { LedgerJob } from './context.ts'
+import { commitImport } from './imports/import-commit.ts'
+import { previewImport } from './imports/import-preview.ts'
+import { previewRows } from './imports/import-rows.ts'
+import { undoImport } from './imports/import-undo.ts'
 import { savePlan } from './plan-save.ts'
 import { storePlan } from './plan-store.ts'
 import { undoPlan } from './plan-undo.ts'
@@ -11,6 +15,9 @@ import { storePrint } from './print-store.ts'
 import { upsertRegister } from './registers-upsert.ts'
 import { setSettings } from './settings-set.ts'
 import { storeStopEvents } from './stop-events-store.ts'
+import { addTransaction } from './transactions-add.ts'
+import { editTransaction } from './transactions-edit.ts'
+import { removeTransaction } from './transactions-remove.ts'
 import { addToWatchlist } from './watchlist-add.ts'
 import { removeFromWatchlist } from './watchlist-remove.ts'
 import { markWorkspaceSimulated } from './workspace-mark-simulated.ts'
@@ -20,6 +27,10 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'accounts.upsert': upsertAccount,
   'checklist.answer': answerChecklist,
   'checklist.override': overrideChecklist,
+  'import.commit': commitImport,
+  'import.preview': previewImport,
+  'import.rows': previewRows,
+  'import.undo': undoImport,
   'plan.save': savePlan,
   'plan.store': storePlan,
   'plan.undo': undoPlan,
@@ -28,6 +39,9 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'registers.upsert': upsertRegister,
   'settings.set': setSettings,
   'stop-events.store': storeStopEvents,
+  'transactions.add': addTransaction,
+  'transactions.edit': editTransaction,
+  'transactions.remove': removeTransaction,
   'watchlist.add': addToWatchlist,
   'watchlist.remove': removeFromWatchlist,
   'workspace.mark-simulated': markWorkspaceSimulated,

@@ -82,7 +82,13 @@ async function stageAgain(held: HeldPreview, refused: ReadonlyMap<string, FileRe
 
 function withRefusals(entries: readonly StagedEntry[], refused: ReadonlyMap<string, FileRefused>): StagedEntry[] {
   const left = entries.filter((entry) => !refused.has(entry.found.path))
-  const gone = [...refused].map(([path, error]): StagedEntry => ({ found: { path, name: path.split(/[/\\]/).at(-1) ?? path, key: path, sizeBytes: 0, refused: error }, error, staged: null }))
+  const gone = [...refused].map(
+    ([path, error]): StagedEntry => ({
+      found: { path, name: path.split(/[/\\]/).at(-1) ?? path, key: path, sizeBytes: 0, refused: error },
+      error,
+      staged: null,
+    }),
+  )
   return [...left, ...gone]
 }
 
@@ -111,7 +117,12 @@ function storeCall({ entries }: Pick<StagedCall, 'entries'>, context: Context): 
         rows: staged.rows,
         answers,
       })
-      staged.store(db, { batchId, fileId, atMs: context.nowAtMs }, (kind, id) => touch(kind, id), () => throwIfCancelled(context))
+      staged.store(
+        db,
+        { batchId, fileId, atMs: context.nowAtMs },
+        (kind, id) => touch(kind, id),
+        () => throwIfCancelled(context),
+      )
       context.progress({ phase: 'storing', done: ordinal + 1, total: toStore.length, file: found.name, files: { done: ordinal + 1, total: toStore.length } })
     }
     touch('batch', String(batchId))

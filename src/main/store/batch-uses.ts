@@ -1,0 +1,33 @@
+import type { ReadDb } from './handles.ts'
+import { prepared } from './prepared.ts'
+
+/** Something that was built on the rows of a batch. */
+export interface BatchUse {
+  readonly what: 'plan' | 'print'
+  readonly id: string
+  readonly label: string
+}
+
+/**
+ * Prints that name the batch as a source, and plans that stand on its rows: a plan's account has transactions of it, or the
+ * plan's symbol has bars of it. They are named before an undo and never block it.
+ */
+export function usesOfBatch(db: ReadDb, batchId: number): readonly BatchUse[] {
+  const prints = prepared<[number], { id: string; number: number; symbol: string }>(
+    db,
+    `SELECT p.id, p.number, p.symbol FROM print_batches b JOIN prints p ON p.id = b.print_id WHERE b.batch_id = ? ORDER BY p.number`,
+  ).all(batchId)
+  const plans = prepared<[{ batch: number }], { id: string; symbol: string; side: string; account: string }>(
+    db,
+    `SELECT p.id, v.symbol, v.side, v.account_id AS account FROM plans p JOIN plan_versions v ON v.plan_id = p.id AND v.version = p.current_version
+     WHERE v.account_id IN (SELECT t.account_id FROM transactions t JOIN transaction_sources s ON s.transaction_id = t.id
+         JOIN batch_files f ON f.id = s.batch_file_id WHERE f.batch_id = $batch)
+       OR v.symbol IN (SELECT i.symbol FROM chunk_files c JOIN batch_files f ON f.id = c.batch_file_id JOIN series s ON s.id = c.series_id
+         JOIN instruments i ON i.id = s.instrument_id WHERE f.batch_id = $batch)
+     ORDER BY p.number`,
+  ).all({ batch: batchId })
+  return [
+    ...plans.map((plan): BatchUse => ({ what: 'plan', id: plan.id, label: `${plan.side} ${plan.symbol} in ${plan.account}` })),
+    ...prints.map((print): BatchUse => ({ what: 'print', id: print.id, label: `print ${print.number}, ${print.symbol}` })),
+  ]
+}

@@ -1,0 +1,51 @@
+import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { ReadDb } from './handles.ts'
+import { prepared } from './prepared.ts'
+
+/** A transaction as far as lots need it. */
+export interface LotRow {
+  readonly account: string
+  readonly kind: TransactionKind
+  readonly session: string
+  readonly atUtcMs: number | null
+  /** The instrument's current symbol, else the text of the file. */
+  readonly symbol: string
+  readonly quantity: string | null
+  readonly price: string | null
+  readonly amount: string | null
+  readonly fees: string | null
+  readonly baseKey: string
+  readonly occurrence: number
+  readonly batchId: number | null
+  readonly file: string | null
+  readonly line: number | null
+}
+
+/** The transactions that can move lots, up to and with a session, in the order of trading: session, time, place in the file. */
+export function lotRows(db: ReadDb, account: string | undefined, asOf: string | undefined): LotRow[] {
+  return prepared<[Record<string, string | null>], LotRow>(
+    db,
+    `SELECT t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol,
+       t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence, f.batch_id AS batchId, f.path AS file, s.line
+     FROM transactions t
+     LEFT JOIN instruments i ON i.id = t.instrument_id
+     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+     LEFT JOIN instruments a ON a.id = l.instrument_id
+     LEFT JOIN (SELECT transaction_id, batch_file_id, line, row_number() OVER (PARTITION BY transaction_id ORDER BY batch_file_id, line) AS place
+       FROM transaction_sources) s ON s.transaction_id = t.id AND s.place = 1
+     LEFT JOIN batch_files f ON f.id = s.batch_file_id
+     WHERE t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening', 'split', 'sec-transfer', 'corp') AND t.symbol_text IS NOT NULL
+       AND ($account IS NULL OR t.account_id = $account) AND ($asOf IS NULL OR t.session <= $asOf)
+     ORDER BY t.session, ifnull(t.at_utc_ms, 0), t.ordinal_in_file, t.id`,
+  ).all({ account: account ?? null, asOf: asOf ?? null })
+}
+
+/** The last session with a transaction, of one account or of all. */
+export function lastTransactionSession(db: ReadDb, account: string | undefined): string | null {
+  return (
+    prepared<[{ account: string | null }], { last: string | null }>(
+      db,
+      'SELECT max(session) AS last FROM transactions WHERE $account IS NULL OR account_id = $account',
+    ).get({ account: account ?? null })?.last ?? null
+  )
+}

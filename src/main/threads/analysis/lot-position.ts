@@ -1,0 +1,183 @@
+import type { LotRow } from '../../store/lot-rows.ts'
+import { canonicalDecimal, ExactDecimal } from '../exact-decimal.ts'
+
+/** Places behind the point when a lot is cut or an average is taken; what is left over stays with the rest of the lot. */
+const PLACES = 10
+/** Places of an average that is shown. */
+const AVERAGE_PLACES = 8
+
+/** Shares bought (or sold short) in one fill, as far as they are still held. */
+export interface OpenLot {
+  readonly row: LotRow
+  quantity: ExactDecimal
+  /** Per share as traded, on today's count of shares; null = not stated. */
+  price: ExactDecimal | null
+  /** What the remaining shares cost with fees, or brought when sold short; null = not stated. */
+  basis: ExactDecimal | null
+}
+
+/** A movement of the position: above 0 opens or adds, below 0 closes; on today's count of shares. */
+export interface PositionFill {
+  readonly session: string
+  shares: ExactDecimal
+  price: ExactDecimal | null
+}
+
+/** One position while its rows are folded: lots in the order of opening, what was realised, and what is not known. */
+export class LotPosition {
+  readonly side: 'long' | 'short'
+  /** The first opening fill; with account and instrument it names the position. */
+  readonly first: LotRow
+  /** null = no opening is known. */
+  readonly openedSession: string | null
+  readonly lots: OpenLot[] = []
+  /** Every movement, oldest first. */
+  readonly fills: PositionFill[] = []
+  #realized: ExactDecimal | null = new ExactDecimal(0)
+  #closedWithoutOpening = new ExactDecimal(0)
+  #why: string | null = null
+
+  constructor(side: 'long' | 'short', first: LotRow, openedSession: string | null) {
+    this.side = side
+    this.first = first
+    this.openedSession = openedSession
+  }
+
+  /** Shares in known lots, without sign. */
+  get held(): ExactDecimal {
+    return this.lots.reduce((sum, lot) => sum.plus(lot.quantity), new ExactDecimal(0))
+  }
+
+  get isClosed(): boolean {
+    return this.#why === null && this.held.isZero()
+  }
+
+  /** Signed canonical quantity; null = unknown, see `why`. */
+  get quantity(): string | null {
+    if (this.#why !== null) return null
+    return canonicalDecimal(this.side === 'long' ? this.held : this.held.neg())
+  }
+
+  get why(): string | null {
+    return this.#why
+  }
+
+  /** Cost (or short proceeds) per share with fees; null when nothing is held, or the quantity or a lot's cost is unknown. */
+  get averageCost(): string | null {
+    const held = this.held
+    if (this.#why !== null || held.isZero()) return null
+    let basis = new ExactDecimal(0)
+    for (const lot of this.lots) {
+      if (lot.basis === null) return null
+      basis = basis.plus(lot.basis)
+    }
+    return canonicalDecimal(basis.div(held).toDecimalPlaces(AVERAGE_PLACES))
+  }
+
+  /** Exact gain of what was closed, fees included; null when a part was closed without a known opening or cost. */
+  get realizedPnl(): string | null {
+    return this.#realized === null ? null : canonicalDecimal(this.#realized)
+  }
+
+  get closedWithoutOpening(): string {
+    return canonicalDecimal(this.#closedWithoutOpening)
+  }
+
+  /** From here on the quantity is not known; the first reason stands. */
+  lose(why: string): void {
+    this.#why ??= why
+  }
+
+  add(row: LotRow): void {
+    const quantity = new ExactDecimal(row.quantity ?? 0).abs()
+    const price = row.price === null ? null : new ExactDecimal(row.price)
+    this.lots.push({ row, quantity, price, basis: basisOf(this.side, row, quantity) })
+    this.fills.push({ session: row.session, shares: quantity, price })
+  }
+
+  close(row: LotRow, quantity: ExactDecimal): void {
+    const { taken, basis } = this.#takeFirst(quantity)
+    this.fills.push({ session: row.session, shares: quantity.neg(), price: row.price === null ? null : new ExactDecimal(row.price) })
+    const excess = quantity.minus(taken)
+    if (excess.gt(0)) {
+      this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
+      this.#realized = null
+      const verb = this.side === 'long' ? 'sold' : 'covered'
+      this.lose(
+        `${canonicalDecimal(excess)} shares were ${verb} on ${row.session} whose opening is not in the data. State an opening lot or import an earlier history.`,
+      )
+      return
+    }
+    const cash = basisOf(this.side === 'long' ? 'short' : 'long', row, quantity)
+    if (this.#realized === null || cash === null || basis === null) this.#realized = null
+    else this.#realized = this.#realized.plus(this.side === 'long' ? cash.minus(basis) : basis.minus(cash))
+  }
+
+  /** Shares that leave without a price: lots go in order, nothing is realised. */
+  transferOut(session: string, quantity: ExactDecimal): void {
+    const { taken } = this.#takeFirst(quantity)
+    this.fills.push({ session, shares: quantity.neg(), price: null })
+    const excess = quantity.minus(taken)
+    if (excess.isZero()) return
+    this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
+    this.lose(`${canonicalDecimal(excess)} shares were transferred out whose opening is not in the data. State an opening lot.`)
+  }
+
+  /** Adds the shares of a split to the lots in proportion; cost stays, the price per share moves. */
+  split(session: string, added: ExactDecimal): void {
+    const before = this.held
+    const after = this.side === 'long' ? before.plus(added) : before.minus(added)
+    if (this.#why !== null || before.isZero() || after.lte(0)) {
+      this.lose(`The split of ${session} changed shares that are not in the data. State an opening lot before it.`)
+      return
+    }
+    for (const fill of this.fills) {
+      fill.shares = fill.shares.times(after).div(before).toDecimalPlaces(PLACES)
+      fill.price = fill.price === null ? null : fill.price.times(before).div(after).toDecimalPlaces(PLACES)
+    }
+    let left = after
+    for (const [index, lot] of this.lots.entries()) {
+      const isLast = index === this.lots.length - 1
+      lot.quantity = isLast ? left : lot.quantity.times(after).div(before).toDecimalPlaces(PLACES)
+      lot.price = lot.price === null ? null : lot.price.times(before).div(after).toDecimalPlaces(PLACES)
+      left = left.minus(lot.quantity)
+    }
+  }
+
+  /** Takes shares out of the oldest lots; the basis is null when one of them has none. */
+  #takeFirst(quantity: ExactDecimal): { readonly taken: ExactDecimal; readonly basis: ExactDecimal | null } {
+    let left = quantity
+    let basis: ExactDecimal | null = new ExactDecimal(0)
+    while (left.gt(0)) {
+      const lot = this.lots[0]
+      if (lot === undefined) break
+      const part = ExactDecimal.min(left, lot.quantity)
+      const isWhole = part.eq(lot.quantity)
+      const partBasis: ExactDecimal | null = lot.basis === null || isWhole ? lot.basis : lot.basis.times(part).div(lot.quantity).toDecimalPlaces(PLACES)
+      basis = basis === null || partBasis === null ? null : basis.plus(partBasis)
+      left = left.minus(part)
+      if (isWhole) this.lots.shift()
+      else {
+        lot.quantity = lot.quantity.minus(part)
+        lot.basis = lot.basis === null || partBasis === null ? null : lot.basis.minus(partBasis)
+      }
+    }
+    return { taken: quantity.minus(left), basis }
+  }
+}
+
+/** What a fill cost (long) or brought (short), fees included: the printed amount where there is one, else quantity times price. */
+function basisOf(side: 'long' | 'short', row: LotRow, quantity: ExactDecimal): ExactDecimal | null {
+  if (row.amount !== null) {
+    const amount = new ExactDecimal(row.amount)
+    if (row.kind === 'opening') return amount.abs()
+    return row.kind === 'sec-transfer' ? fromPrice(side, row, quantity) : side === 'long' ? amount.neg() : amount
+  }
+  return fromPrice(side, row, quantity)
+}
+
+function fromPrice(side: 'long' | 'short', row: LotRow, quantity: ExactDecimal): ExactDecimal | null {
+  if (row.price === null) return null
+  const gross = quantity.times(row.price)
+  return side === 'long' ? gross.plus(row.fees ?? 0) : gross.minus(row.fees ?? 0)
+}

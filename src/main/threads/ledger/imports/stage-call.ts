@@ -1,0 +1,97 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RowsProgress } from '#contract/schemas/common.ts'
+import { expandFiles, type FoundFile } from '../../../ingest/files/expand-files.ts'
+import { readHead } from '../../../ingest/files/read-head.ts'
+import type { StageContext, StagedFile } from '../../../ingest/importer.ts'
+import { readGeneration } from '../../../store/generation.ts'
+import { Cancelled } from '../../job.ts'
+import type { ImportJobInput } from '../../jobs.ts'
+import type { LedgerContext } from '../context.ts'
+import { chooseReading } from './choose-reading.ts'
+import { answersFor } from './file-answers.ts'
+import { hasOpenQuestion, type StagedCall, type StagedEntry } from './staged-call.ts'
+
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * Reads and judges every file of a call, one after the other, each against the store and the files before it that will be
+ * stored. A file that cannot be read becomes an entry with its error; it never fails the call. On cancel everything staged
+ * so far is freed. Files in `except` are left out.
+ */
+export async function stageCall(
+  input: ImportJobInput,
+  context: LedgerContext<RowsProgress>,
+  except: { has(path: string): boolean } = NONE,
+): Promise<StagedCall> {
+  const generation = readGeneration(context.db)
+  const found = expandFiles(input.files).filter((file) => !except.has(file.path))
+  const entries: StagedEntry[] = []
+  try {
+    for (const [index, file] of found.entries()) {
+      const files = { done: index, total: found.length }
+      const report = (done: number, total: number | null): void => context.progress({ phase: 'reading', done, total, file: file.name, files })
+      report(0, null)
+      await context.breathe()
+      entries.push(await stageFile(file, input, context, entries, report))
+    }
+    context.progress({ phase: 'reading', done: found.length, total: found.length, file: null, files: { done: found.length, total: found.length } })
+    return { input, entries, generation }
+  } catch (thrown) {
+    disposeEntries(entries)
+    throw thrown
+  }
+}
+
+async function stageFile(
+  found: FoundFile,
+  input: ImportJobInput,
+  context: LedgerContext<RowsProgress>,
+  before: readonly StagedEntry[],
+  report: (done: number, total: number | null) => void,
+): Promise<StagedEntry> {
+  const head = readHead(found)
+  if ('kind' in head) return { found, error: head, staged: null }
+  const answers = answersFor(found, input.answers)
+  const reading = chooseReading(head, input.profile, answers)
+  if ('kind' in reading) return { found, error: reading, staged: null }
+  const stageContext: StageContext = {
+    db: context.db,
+    nowAtMs: context.nowAtMs,
+    account: input.account,
+    answers,
+    earlier: filesToStore(before),
+    stagingDir: stagingFolder(context.workspaceDir),
+    isCancelled: () => context.cancel.isCancelled,
+    breathe: context.breathe,
+    progress: report,
+  }
+  const staged = await reading.importer.stage(found.path, head, reading.recognition.id, stageContext)
+  return 'refused' in staged ? { found, error: staged.refused, staged: null } : { found, head, reading, answers, staged, error: null }
+}
+
+/** The staged files that a commit would store, in order. */
+export function filesToStore(entries: readonly StagedEntry[]): StagedFile[] {
+  return entries.flatMap((entry) => (entry.staged === null || entry.staged.isNothingToStore || hasOpenQuestion(entry) ? [] : [entry.staged]))
+}
+
+export function disposeEntries(entries: readonly StagedEntry[]): void {
+  for (const entry of entries) entry.staged?.dispose()
+}
+
+export function throwIfCancelled(context: Pick<LedgerContext, 'cancel'>): void {
+  if (context.cancel.isCancelled) throw new Cancelled('cancelled')
+}
+
+const emptied = new Set<string>()
+
+/** The folder for side files of large stages; what an earlier process left there is removed when it is first asked for. */
+function stagingFolder(workspaceDir: string): string {
+  const folder = join(workspaceDir, 'staging')
+  if (!emptied.has(folder)) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    emptied.add(folder)
+  }
+  return folder
+}

@@ -1,0 +1,33 @@
+import { fail, succeed } from '#contract/errors.ts'
+import { insertBatch } from '../../store/batches.ts'
+import { keepTransaction } from '../../store/transaction-history.ts'
+import { readTransaction } from '../../store/transaction-list.ts'
+import { updateTransaction } from '../../store/transactions.ts'
+import { transactionView } from '../analysis/transaction-view.ts'
+import type { LedgerJobs } from '../jobs.ts'
+import type { LedgerJob } from './context.ts'
+import { typedTransaction } from './typed-transaction.ts'
+
+/**
+ * `transactions.edit`: new figures for a row; all that are not given become "not stated". An imported row keeps its identity,
+ * so that importing its file again does not bring the first version back. What it said is kept and the edit can be undone.
+ */
+export const editTransaction: LedgerJob<LedgerJobs['transactions.edit']> = (input, context) => {
+  const { id: idText, ...typed } = input
+  const id = /^\d{1,15}$/.test(idText) ? Number.parseInt(idText, 10) : -1
+  const before = readTransaction(context.db, id)
+  if (before === undefined) return fail({ kind: 'not-found', what: 'transaction', id: idText })
+  const fields = typedTransaction(typed, before.account, before.currency)
+  if (!fields.ok) return fields
+  context.write(({ db, generation, touch }) => {
+    const atMs = context.nowAtMs
+    const batchId = insertBatch(db, { kind: 'typed', atMs, requestId: context.requestId, generation, appVersion: context.appVersion })
+    keepTransaction(db, id, { batchId, generation, atMs })
+    updateTransaction(db, id, fields.value, atMs)
+    touch('account', before.account)
+    touch('batch', String(batchId))
+  })
+  const row = readTransaction(context.db, id)
+  if (row === undefined) throw new Error(`editTransaction: got no transaction ${id} after it was written`)
+  return succeed(transactionView(row))
+}
