@@ -27,7 +27,7 @@ export function level1({ rel, score }: Level1Input): Result<Verdict> {
   const refused = firstRefusal(refuseRelatives(rel), refuseOptionalNumber(score, isScore))
   if (refused !== undefined) return refused
   const month = rel[DECIDING_WINDOW] ?? null
-  const windows = Object.values(rel).filter((change) => change !== null)
+  const windows = Object.values(rel).filter((change) => typeof change === 'number')
   if (month === null || score === null || score === undefined || windows.length < MIN_WINDOWS) return known('unknown')
   const up = windows.filter((change) => isAbove(change, 0)).length
   if (isAtMost(month, 0) || up <= 1 || score <= FAILING_SCORE) return known('fail')

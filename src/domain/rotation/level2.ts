@@ -33,7 +33,7 @@ export function level2({ rspRel21, rspAboveMa, checks }: Level2Input): Result<Ve
     refuseChecks(checks),
   )
   if (refused !== undefined) return refused
-  const answers = Object.values(checks).filter((answer) => answer !== null)
+  const answers = Object.values(checks).filter((answer) => typeof answer === 'boolean')
   const yes = answers.filter(Boolean).length
   if (answers.length < MIN_KNOWN) return known('unknown')
   if (yes <= 1) return known('fail')

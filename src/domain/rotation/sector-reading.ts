@@ -39,7 +39,7 @@ const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
 export function sectorReading({ rel, groups = null, margin = 0.5, minBaskets = 5 }: SectorReadingInput): Result<SectorReading> {
   const refused = firstRefusal(refuseReturnsByBasket(rel), refuseGroups(groups), refuseParameter(margin, isNonNegative), refuseInteger(minBaskets, 2))
   if (refused !== undefined) return refused
-  const returns = Object.values(rel).filter((change) => change !== null)
+  const returns = Object.values(rel).filter((change) => typeof change === 'number')
   if (returns.length < minBaskets) return unknown('LOW_COVERAGE')
   const centre = mean(returns)
   const sd = sampleSd(returns, centre)
