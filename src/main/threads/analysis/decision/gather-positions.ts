@@ -1,7 +1,20 @@
 import type { GatherContext } from '../job.ts'
+import { positionsAt } from '../positions-at.ts'
 import type { HeldPosition } from './held-position.ts'
 
-/** Every open position on a session, of every account. */
-export function heldPositions(_context: Pick<GatherContext, 'db' | 'panel'>, _asOf: string | null): HeldPosition[] {
-  return []
+/** Every open position of every account at the close of a session, as the stops and the heat see it. */
+export function heldPositions(context: Pick<GatherContext, 'db' | 'panel'>, asOf: string | null): HeldPosition[] {
+  if (asOf === null) return []
+  return positionsAt(context, undefined, asOf)
+    .filter(({ lots }) => !lots.isClosed)
+    .map(({ account, symbol, position, lots }) => ({
+      account,
+      position,
+      symbol,
+      side: lots.side,
+      quantity: lots.quantity === null ? null : Number(lots.quantity),
+      averageCost: lots.averageCost === null ? null : Number(lots.averageCost),
+      openedSession: lots.openedSession ?? lots.first.session,
+      fills: lots.fills.map((fill) => ({ session: fill.session, shares: Number(fill.shares), price: fill.price === null ? null : Number(fill.price) })),
+    }))
 }
