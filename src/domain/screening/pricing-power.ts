@@ -61,6 +61,6 @@ export function pricingPower(input: PricingPowerInput): Result<PricingPower> {
     isAtMost(sdYoY, sdOk),
     isAtLeast(trend, trendOk),
   )
-  const kind = isWeak !== false ? (isWeak === null ? null : 'weak') : isStrong === null ? null : isStrong ? 'strong' : 'average'
+  const kind = isWeak === null ? null : isWeak ? 'weak' : isStrong === true ? 'strong' : 'average'
   return known({ level, sdYoY, trend, class: kind })
 }

@@ -55,9 +55,10 @@ export function rateSensitivity({ asset, market, dy10, minObs = 52, cut = 0.03, 
   if ([y, onMarket, onYield].some(isFlat)) return unknown('ZERO_VARIANCE')
   const fit = fitLeastSquares(y, [onMarket, onYield])
   if (fit === null) return unknown('SINGULAR')
+  // Without a residual there is no error to measure the slope against.
+  if (isNoSpread(fit.residualSd, 0)) return unknown('ZERO_VARIANCE')
   const [marketBeta, per100Bp] = fit.betas as [number, number]
   const se = fit.standardErrors[1]!
-  if (se === 0) return unknown('ZERO_VARIANCE')
   const t = per100Bp / se
   return known({ per100Bp, se, t, marketBeta, r2: fit.r2, n: weeks.length, class: classOf(per100Bp, t, cut, tMin) })
 }
