@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { useRememberedView } from '../bridge/settings-context.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { AsOfDialog } from './as-of-dialog.tsx'
+import { useDropAnywhere } from './dropped-files.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { openPlace, type Place, replacePlace } from './place.ts'
@@ -48,6 +49,7 @@ export function Frame({ screens, place }: { screens: readonly ScreenDefinition[]
     document.title = screen === undefined ? 'Rotation Desk' : `${place.param ?? screen.title} · Rotation Desk`
   }, [screen, place.param])
 
+  useDropAnywhere()
   useDeskActions({
     screens,
     open: (id) => openScreen(id, places.params),

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import type { Action } from '../ui/keys/action.ts'
@@ -17,7 +18,7 @@ export function KeysDialog({ title, onClose }: { title: string; onClose: () => v
   const { owners } = useActionRegistry()
   const [offered] = useState(() => listActions(owners).filter((action) => action.key !== undefined))
   return (
-    <Dialog title={`Keys: ${title}`} width="wide" onClose={onClose}>
+    <Dialog title={`Keys: ${title}`} width="wide" onClose={onClose} foot={<Button onClick={onClose}>Close</Button>}>
       <div className="key-groups">
         {GROUPS.map(({ group, title: heading }) => {
           const actions = uniqueByWords(offered.filter((action) => action.group === group))

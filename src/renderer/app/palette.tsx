@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
-import { listActions, useActionRegistry } from '../ui/keys/action-registry.ts'
+import { useActionRegistry } from '../ui/keys/action-registry.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { rankByLabel } from './palette-match.ts'
 
@@ -9,11 +9,9 @@ import { rankByLabel } from './palette-match.ts'
 export function Palette({ onClose }: { onClose: () => void }) {
   const { owners } = useActionRegistry()
   const [typed, setTyped] = useState('')
-  // What is offered is what was on screen when the palette opened: the last registered first, because it is nearest to the user.
+  // What is offered is what was on screen when the palette opened: the part registered last comes first, because it is nearest to the user.
   const [offered] = useState(() =>
-    listActions(owners)
-      .filter((action) => action.run !== undefined && action.inDialogs !== true)
-      .toReversed(),
+    [...owners.values()].toReversed().flatMap((actions) => actions.filter((action) => action.run !== undefined && action.inDialogs !== true)),
   )
   const items = useMemo(() => rankByLabel(offered, typed), [offered, typed])
   return (

@@ -5,6 +5,7 @@ import { count } from '../format/quantity.ts'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { useActionRegistry } from '../ui/keys/action-registry.ts'
 import { useForeignRequests } from './foreign-requests.ts'
+import { jobWords } from './job-words.ts'
 import { useUndoStack } from './undo-stack.ts'
 import './worker-line.css'
 
@@ -23,7 +24,7 @@ export function WorkerLine() {
       </span>
       {run !== null && (
         <span>
-          {run.job} <span data-number="jobs.durationMs">{writeDuration(run.durationMs)}</span>
+          {jobWords(run.job)} <span data-number="jobs.durationMs">{writeDuration(run.durationMs)}</span>
           {run.namesPerSecond !== null && <span data-number="jobs.namesPerSecond">, {count.digits(run.namesPerSecond)} names/s</span>}
         </span>
       )}

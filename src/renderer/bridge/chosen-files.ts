@@ -5,15 +5,21 @@ import type { Host } from './host.ts'
 export async function filesOfDrop(drop: DataTransfer): Promise<File[]> {
   // The list of a drop is emptied as soon as its event returns: the entries are taken before the first wait.
   const entries = [...drop.items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
-  const files = entries.length === 0 ? [...drop.files] : (await Promise.all(entries.map(filesOfEntry))).flat()
-  return files.toSorted((a, b) => a.webkitRelativePath.localeCompare(b.webkitRelativePath) || a.name.localeCompare(b.name))
+  if (entries.length === 0) return [...drop.files]
+  const found = (await Promise.all(entries.map(filesOfEntry))).flat()
+  return found.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map(({ file }) => file)
 }
 
-async function filesOfEntry(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.isFile) return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))]
+interface FoundFile {
+  readonly path: string
+  readonly file: File
+}
+
+async function filesOfEntry(entry: FileSystemEntry): Promise<FoundFile[]> {
+  if (entry.isFile) return [{ path: entry.fullPath, file: await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)) }]
   if (!entry.isDirectory) return []
   const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: File[] = []
+  const found: FoundFile[] = []
   // A reader hands out a folder in pieces and says so with an empty one at the end.
   for (;;) {
     const piece = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))

@@ -14,7 +14,7 @@ interface DialogProps {
   readonly onSubmit?: () => void
 }
 
-/** A question that holds everything else. The native element: focus stays inside, Esc closes, focus returns. */
+/** A question that holds everything else. The native element: focus stays inside, Esc closes, focus returns. It begins at the control marked data-first, else at the first one. */
 export function Dialog({ title, onClose, children, foot, width = 'plain', place = 'middle', onSubmit }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -22,6 +22,8 @@ export function Dialog({ title, onClose, children, foot, width = 'plain', place 
     const shown = dialog.current
     const before = document.activeElement
     if (shown?.open === false) shown.showModal()
+    // The element's own choice is its first control; a dialog may name a better one.
+    shown?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       shown?.close()
       if (before instanceof HTMLElement) before.focus()

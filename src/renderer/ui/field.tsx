@@ -38,14 +38,18 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChan
   readonly onChange: (value: string) => void
   readonly hint?: ReactNode
   readonly fault?: string | undefined
+  /** Behind the field: "% of equity". */
+  readonly unit?: string
   /** `figure` is set in the figure face and aligned to the end. */
   readonly as?: 'text' | 'figure'
+  /** A dialog begins here. */
+  readonly isFirst?: boolean
   /** Earlier values offered while typing. */
   readonly offers?: readonly string[]
   readonly ref?: Ref<HTMLInputElement>
 }
 
-export function Field({ label, value, onChange, hint, fault, as = 'text', offers, ...rest }: FieldProps) {
+export function Field({ label, value, onChange, hint, fault, unit, as = 'text', isFirst = false, offers, ...rest }: FieldProps) {
   const listId = useId()
   return (
     <FieldFrame label={label} hint={hint} fault={fault}>
@@ -54,6 +58,7 @@ export function Field({ label, value, onChange, hint, fault, as = 'text', offers
           <input
             id={id}
             className={`input input-${as}`}
+            data-first={isFirst ? '' : undefined}
             value={value}
             onChange={(event) => onChange(event.target.value)}
             aria-describedby={describedBy}
@@ -63,6 +68,7 @@ export function Field({ label, value, onChange, hint, fault, as = 'text', offers
             spellCheck={false}
             {...rest}
           />
+          {unit !== undefined && <span className="field-unit">{unit}</span>}
           {offers !== undefined && (
             <datalist id={listId}>
               {offers.map((offer) => (

@@ -18,7 +18,7 @@ export function Panel({ title, count, actions, fills = false, children }: PanelP
     <section className={`panel ${fills ? 'panel-fills' : ''}`} aria-labelledby={id}>
       <header className="panel-head">
         <h2 id={id}>{title}</h2>
-        {count !== undefined && <span className="panel-count figures">{count}</span>}
+        {count !== undefined && <span className="panel-count">{count}</span>}
         <span className="panel-actions">{actions}</span>
       </header>
       <div className="panel-body">{children}</div>

@@ -25,7 +25,8 @@ export function TypedSetting<T>({ label, written, unit, hint, read, onChange }: 
   }
   return (
     <Field
-      label={unit === undefined ? label : `${label}, ${unit}`}
+      label={label}
+      {...(unit === undefined ? {} : { unit })}
       as="figure"
       value={shown}
       onChange={setTyped}

@@ -2,7 +2,6 @@ import type { Output } from '#contract/channels.ts'
 import { openPlace } from '../../app/place.ts'
 import type { Reading } from '../../bridge/reading.ts'
 import { writeSession } from '../../format/session.ts'
-import { count } from '../../format/quantity.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -19,7 +18,7 @@ const COLUMNS: readonly Column<HealthClass>[] = [
   {
     id: 'state',
     title: 'State',
-    widthChars: 5,
+    widthChars: 7,
     value: (row) => GRAVITY[row.state],
     cell: (row) => <StateMark state={STATES[row.state]} word={row.state} />,
     sortsDownFirst: false,
@@ -31,13 +30,6 @@ const COLUMNS: readonly Column<HealthClass>[] = [
     widthChars: 12,
     value: (row) => row.newest,
     cell: (row) => <span className="figures">{row.newest === null ? 'never' : writeSession(row.newest)}</span>,
-  },
-  {
-    id: 'covered',
-    title: 'Covered',
-    widthChars: 11,
-    value: (row) => (row.of === 0 ? null : row.covered / row.of),
-    cell: (row) => <span className="figures">{`${count.digits(row.covered)} of ${count.digits(row.of)}`}</span>,
   },
   { id: 'wants', title: 'Wants', widthChars: 12, grows: true, value: (row) => row.wants ?? '' },
 ]

@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<GatedPlan>[] = [
   {
     id: 'decision',
     title: 'Gate',
-    widthChars: 9,
+    widthChars: 12,
     value: ({ gate }) => gate?.decision ?? null,
     cell: ({ gate }) =>
       gate === null ? <StateMark state="unknown" word="not read" as="lamp" /> : <StateMark state={DECISIONS[gate.decision]} word={gate.decision} as="words" />,

@@ -22,7 +22,7 @@ function stateOf(reading: StopReading): { readonly state: MarkState; readonly wo
 }
 
 const COLUMNS: readonly Column<StopReading>[] = [
-  { id: 'state', title: 'State', widthChars: 5, value: (row) => stateOf(row).word, cell: (row) => <StateMark {...stateOf(row)} /> },
+  { id: 'state', title: 'State', widthChars: 6, value: (row) => stateOf(row).word, cell: (row) => <StateMark {...stateOf(row)} /> },
   { id: 'symbol', title: 'Symbol', widthChars: 8, value: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
   { id: 'quantity', title: 'Shares', widthChars: 8, measure: { ...shares, unit: '' }, value: (row) => row.quantity },
   { id: 'lastClose', title: 'Close', widthChars: 9, measure: price, value: (row) => row.lastClose },

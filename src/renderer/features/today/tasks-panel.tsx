@@ -15,10 +15,10 @@ interface TasksPanelProps {
 }
 
 const COLUMNS: readonly Column<Task>[] = [
-  { id: 'state', title: 'State', widthChars: 5, value: (task) => task.state, cell: (task) => <StateMark state={task.state} /> },
+  { id: 'state', title: 'State', widthChars: 6, value: (task) => task.state, cell: (task) => <StateMark state={task.state} /> },
   { id: 'subject', title: 'Subject', widthChars: 15, value: (task) => task.subject, cell: (task) => <strong>{task.subject}</strong> },
-  { id: 'what', title: 'What', widthChars: 24, grows: true, value: (task) => task.what },
-  { id: 'next', title: 'Next', widthChars: 32, value: (task) => task.next },
+  { id: 'what', title: 'What', widthChars: 30, grows: true, value: (task) => task.what },
+  { id: 'next', title: 'Next', widthChars: 28, value: (task) => task.next },
 ]
 
 export function TasksPanel({ tasks, waiting, of }: TasksPanelProps) {

@@ -15,17 +15,17 @@ export interface Column<Row> {
   readonly widthChars: number
   /** Takes what is left of the width; one column at most. */
   readonly grows?: boolean
-  /** null is unknown: it sorts last both ways and copies as an empty cell. */
+  /** null is unknown: it sorts last both ways and copies as an empty cell. '' is nothing to say: a fee has no quantity. */
   readonly value: (row: Row) => CellValue
   /** Makes it a figure: right aligned, unit once in the head. */
   readonly measure?: Measure
-  /** Colours gain and loss of a figure. */
+  /** Colours gain and loss of a figure; its measure writes the sign. */
   readonly isSigned?: boolean
   /** Text that typing finds besides `value`. */
   readonly finds?: (row: Row) => string
   /** Draws the cell; without it the value is written by the measure or as it is. */
   readonly cell?: (row: Row) => ReactNode
-  /** The canonical decimal text of a figure that must stay exact; it is what is written and copied, `value` only sorts. */
+  /** The canonical decimal text of a figure that must stay exact; it is what is written and copied, `value` only sorts. '' and null as for `value`. */
   readonly exact?: (row: Row) => string | null
   /** Decimals an exact figure is padded to: 2 for money. */
   readonly exactLeast?: number

@@ -150,7 +150,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const takesFocus = props.takesFocus === true
   const hasRows = shown.length > 0
   useEffect(() => {
-    if (takesFocus && hasRows && (document.activeElement === document.body || document.activeElement === null)) grid.current?.focus({ preventScroll: true })
+    const holder = document.activeElement
+    if (takesFocus && hasRows && (holder === null || holder === document.body || holder.tagName === 'MAIN')) grid.current?.focus({ preventScroll: true })
   }, [takesFocus, hasRows])
   // Once, when the rows are first there: the remembered row is brought back into sight.
   const firstAt = useRef(false)

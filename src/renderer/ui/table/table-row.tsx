@@ -1,4 +1,4 @@
-import { writeDecimal } from '../../format/decimal-text.ts'
+import { writeDecimal, writeSignedDecimal } from '../../format/decimal-text.ts'
 import { UNKNOWN_DIGITS } from '../../format/measure.ts'
 import type { Column } from './column.ts'
 
@@ -52,9 +52,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 function writeFigure<Row>(column: Column<Row>, row: Row): string | null {
   if (column.exact !== undefined) {
     const text = column.exact(row)
-    return text === null ? null : writeDecimal(text, column.exactLeast)
+    if (text === null) return null
+    return column.isSigned === true ? writeSignedDecimal(text, column.exactLeast) : writeDecimal(text, column.exactLeast)
   }
   const value = column.value(row)
+  if (value === '') return ''
   return typeof value === 'number' && column.measure !== undefined ? column.measure.digits(value) : null
 }
 

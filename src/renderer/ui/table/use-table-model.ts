@@ -11,7 +11,7 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useMemo } from 'react'
-import type { Column } from './column.ts'
+import type { CellValue, Column } from './column.ts'
 import { compareCells } from './compare-cells.ts'
 import { orderColumns, type TableView } from './table-view.ts'
 
@@ -35,8 +35,8 @@ export function useTableModel<Row extends object>(
     const helper = createColumnHelper<typeof features, Row>()
     return helper.columns(
       columns.map((column) =>
-        // Unknown becomes undefined, which is the only thing TanStack keeps last in both directions.
-        helper.accessor((row) => column.value(row) ?? undefined, {
+        // Unknown and nothing become undefined, which is the only thing TanStack keeps last in both directions.
+        helper.accessor((row) => sortable(column.value(row)), {
           id: column.id,
           sortUndefined: 'last',
           sortDescFirst: column.sortsDownFirst ?? column.measure !== undefined,
@@ -63,3 +63,5 @@ export function useTableModel<Row extends object>(
     state: { sorting, columnVisibility, columnOrder },
   })
 }
+
+const sortable = (value: CellValue): Exclude<CellValue, null> | undefined => (value === null || value === '' ? undefined : value)

@@ -1,0 +1,5 @@
+/** What the worker did last, in words: "rotation.ladder" is "Rotation ladder". Names of jobs are ours; the points and dashes in them are not for the screen. */
+export function jobWords(job: string): string {
+  const words = job.replace(/[.-]+/g, ' ').trim()
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+}
