@@ -13,18 +13,28 @@ export interface VolatilitySource {
   readonly values: PanelValues | undefined
 }
 
+/** Bars before the watch begins whose universe volume a rule may still look back to. */
+const LOOK_BACK_SESSIONS = 10
+
 /**
  * What was known beside the bars at the close of each of their sessions: the newest value by then, null once older than its
  * freshness limit. Headlines and the cross-asset verdict have no file yet: null, which never loosens a stop.
+ * The universe's volume is worked out from `watchedIndex` on only: before it no rule reads it.
  */
-export function stopMarket(sessions: Int32Array, source: VolatilitySource, universe: UniverseVolume, calendar: TradingCalendar): StopMarket {
+export function stopMarket(
+  sessions: Int32Array,
+  source: VolatilitySource,
+  universe: UniverseVolume,
+  calendar: TradingCalendar,
+  watchedIndex: number,
+): StopMarket {
   const vix = Array.from(sessions, (session) => volatilityOn(session, source, calendar))
   const unknown = vix.map(() => null)
   return {
     newsPoints: unknown,
     vix,
     vixPercentile: vixPercentiles(vix),
-    universeRvol: Array.from(sessions, (session) => universe.medianOn(session)),
+    universeRvol: Array.from(sessions, (session, i) => (i < watchedIndex - LOOK_BACK_SESSIONS ? null : universe.medianOn(session))),
     tighten: unknown,
   }
 }

@@ -32,7 +32,8 @@ export function foldPosition(watched: WatchedPosition, clock: JudgingClock, vola
   const end = bars === undefined || asOf === null ? -1 : indexAtOrBefore(bars.sessions, dayNumber(asOf))
   if (bars === undefined || end < 0) return { status: 'no-bars' }
   const watchedFrom = first.asOf! > held.openedSession ? first.asOf! : held.openedSession
-  const start = Math.max(0, indexAtOrBefore(bars.sessions, dayNumber(watchedFrom)) - WARM_UP_SESSIONS)
+  const watchedIndex = indexAtOrBefore(bars.sessions, dayNumber(watchedFrom))
+  const start = Math.max(0, watchedIndex - WARM_UP_SESSIONS)
   const count = end - start + 1
   const sessions = bars.sessions.subarray(start, end + 1)
   const column = (values: Float64Array): (number | null)[] => windowEndingAt(values, end, count)
@@ -53,6 +54,6 @@ export function foldPosition(watched: WatchedPosition, clock: JudgingClock, vola
       close: column(bars.close),
       volume: column(bars.volume),
     },
-    market: stopMarket(sessions, volatility, universe, clock.calendar),
+    market: stopMarket(sessions, volatility, universe, clock.calendar, watchedIndex - start),
   })
 }
