@@ -67,7 +67,12 @@ export function causes(input: CausesInput): Result<Causes> {
     const reason = reasonAgainstFit(values, window, estimation, minEst)
     return { name, values: values ?? [], reason }
   }
-  const candidates = [...STATISTICAL_CAUSES.map((name) => driverOf(name, drivers[name] ?? null)), driverOf('meanReversion', pullToMean(line, gapN))]
+  const pull = driverOf('meanReversion', pullToMean(line, gapN))
+  // What is built from the ratio itself lacks nothing but sessions.
+  const candidates = [
+    ...STATISTICAL_CAUSES.map((name) => driverOf(name, drivers[name] ?? null)),
+    { ...pull, reason: pull.reason === 'MISSING_DATA' ? 'SHORT_HISTORY' : pull.reason } as const,
+  ]
   const fit = fitCauses(rest, candidates, estimation, minEst)
 
   const rows: CauseRow[] = [

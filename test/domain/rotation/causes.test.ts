@@ -23,6 +23,13 @@ describe('causes', () => {
     expect(row(withDrivers({ flows: base.drivers.flows.map((value, t) => (t < last - 100 ? null : value)) }), 'flows').reason).toBe('SHORT_HISTORY')
   })
 
+  test('the pull of the past needs a past as long as its mean', () => {
+    const short = (values: readonly unknown[]): never => values.slice(-200) as never
+    const input = { ratio: short(base.ratio), drivers: { yields: short(base.drivers.yields) } }
+    expect(row(input, 'meanReversion').reason).toBe('SHORT_HISTORY')
+    expect(row(input, 'yields').share).not.toBeNull()
+  })
+
   test('a driver that never moves explains nothing and is named', () => {
     expect(row(withDrivers({ flows: base.drivers.flows.map(() => 1) }), 'flows').reason).toBe('ZERO_VARIANCE')
   })

@@ -4,7 +4,7 @@ import type { LadderDay } from '#domain/rotation/ladder-input.ts'
 import type { Verdict } from '#domain/rotation/verdict.ts'
 
 /** Five letters, one per level: p pass, n neutral, f fail, u unknown. */
-const day = (letters: string, rest: Omit<LadderDay, 'v'> = {}): LadderDay => ({ v: [...letters].map((letter) => WORDS[letter]!), ...rest })
+const day = (letters: string, rest: Omit<LadderDay, 'v'> = {}): LadderDay => ({ v: Array.from(letters, (letter) => WORDS[letter]!), ...rest })
 const WORDS: Readonly<Record<string, Verdict>> = { p: 'pass', n: 'neutral', f: 'fail', u: 'unknown' }
 const days = (letters: string, count: number, rest: Omit<LadderDay, 'v'> = {}): LadderDay[] => Array.from({ length: count }, () => day(letters, rest))
 
