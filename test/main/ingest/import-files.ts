@@ -5,15 +5,21 @@ import { afterAll } from 'vitest'
 import type { AppError } from '../../../src/contract/errors.ts'
 import { barImporter } from '../../../src/main/ingest/bars/bar-importer.ts'
 import { readHead } from '../../../src/main/ingest/files/read-head.ts'
+import { valueImporter } from '../../../src/main/ingest/series/value-importer.ts'
+import { holdingsImporter } from '../../../src/main/ingest/holdings/holdings-importer.ts'
 import type { Importer, StagedFile } from '../../../src/main/ingest/importer.ts'
 import type { WriteDb } from '../../../src/main/store/handles.ts'
 import { removeUnusedInstruments } from '../../../src/main/store/instruments.ts'
 
 export const NOW_AT_MS = Date.UTC(2026, 10, 20, 22, 0, 0)
-export const IMPORTERS: readonly Importer[] = [barImporter]
+export const IMPORTERS: readonly Importer[] = [barImporter, valueImporter, holdingsImporter]
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-import-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const leftovers: StagedFile[] = []
+afterAll(() => {
+  for (const file of leftovers) file.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Writes a file of this name and answers its path. */
 export function fileOf(name: string, content: string | Buffer): string {
@@ -97,7 +103,7 @@ export function storeStaged(db: WriteDb, files: readonly StagedFileOf[]): number
   })()
 }
 
-/** Stages, stores and lets go: what was staged, and the batch. */
+/** Stages and stores: what was staged, and the batch. */
 export async function importFiles(
   db: WriteDb,
   paths: readonly string[],
@@ -105,7 +111,7 @@ export async function importFiles(
 ): Promise<{ readonly files: readonly StagedFile[]; readonly batch: number | null }> {
   const staged = await stageFiles(db, paths, answers)
   const batch = storeStaged(db, staged)
-  for (const file of staged) file.staged.dispose()
+  for (const file of staged) leftovers.push(file.staged)
   return { files: staged.map((file) => file.staged), batch }
 }
 

@@ -28,7 +28,8 @@ export interface Row {
   readonly textEnds: Int32Array
 }
 
-const SLOTS = 64
+/** Numbers and texts a line may have. */
+export const SLOTS = 64
 const SKIP = 0
 const DATE = 1
 const NUMBER = 2
