@@ -8,6 +8,7 @@ import { planSize } from './decision/plan-size.ts'
 import type { AnalysisJob } from './job.ts'
 import { nameGet } from './name/name-get.ts'
 import { accountsList } from './reads/accounts-list.ts'
+import { barsRange } from './reads/bars-range.ts'
 import { importHistory } from './reads/import-history.ts'
 import { importRows } from './reads/import-rows.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
@@ -15,6 +16,8 @@ import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
 import { positionsList } from './reads/positions-list.ts'
 import { registersList } from './reads/registers-list.ts'
+import { seriesGet } from './reads/series-get.ts'
+import { seriesList } from './reads/series-list.ts'
 import { settingsGet } from './reads/settings-get.ts'
 import { transactionsList } from './reads/transactions-list.ts'
 import { workspaceInfoRead } from './reads/workspace-info.ts'
@@ -28,6 +31,7 @@ import { watchlistList } from './watchlist/watchlist-list.ts'
 /** Every job of the reading thread by name: a missing or mistyped one does not compile. */
 export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<AnalysisJobs[N]> } = {
   'accounts.list': accountsList,
+  'bars.range': barsRange,
   'checklist.gate': checklistGate,
   'checklist.open': checklistOpen,
   'checklist.paper': checklistPaper,
@@ -49,6 +53,8 @@ export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<Analy
   'rotation.ladder': ladder,
   'rotation.relative': relativeStrength,
   'screen.run': screenRun,
+  'series.get': seriesGet,
+  'series.list': seriesList,
   'settings.get': settingsGet,
   'stops.evaluate': stopsEvaluate,
   'stops.explain': stopsExplain,

@@ -13,6 +13,7 @@ import { undoPlan } from './plan-undo.ts'
 import { markPrint } from './print-mark.ts'
 import { storePrint } from './print-store.ts'
 import { upsertRegister } from './registers-upsert.ts'
+import { setPrimarySeries } from './series-primary.ts'
 import { setSettings } from './settings-set.ts'
 import { storeStopEvents } from './stop-events-store.ts'
 import { addTransaction } from './transactions-add.ts'
@@ -37,6 +38,7 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'print.mark': markPrint,
   'print.store': storePrint,
   'registers.upsert': upsertRegister,
+  'series.primary': setPrimarySeries,
   'settings.set': setSettings,
   'stop-events.store': storeStopEvents,
   'transactions.add': addTransaction,

@@ -1,0 +1,41 @@
+import type { ReadDb } from './handles.ts'
+import { prepared } from './prepared.ts'
+
+/** What a series holds, summed over its chunks, without loading one. */
+export interface Coverage {
+  readonly seriesId: number
+  /** ISO days. */
+  readonly from: string
+  readonly to: string
+  readonly count: number
+  /** Rows with a volume above zero. */
+  readonly withVolume: number
+}
+
+const SELECT = `SELECT series_id AS seriesId, min(first_session) AS "from", max(last_session) AS "to", sum(count) AS count,
+  sum(count - zero_volume_count - missing_volume_count) AS withVolume FROM coverage`
+
+/** Coverage of every series that has rows, by series id. */
+export function coverageOfAll(db: ReadDb): ReadonlyMap<number, Coverage> {
+  const rows = prepared<[], Coverage>(db, `${SELECT} GROUP BY series_id`).all()
+  return new Map(rows.map((row) => [row.seriesId, row]))
+}
+
+export function coverageOf(db: ReadDb, seriesId: number): Coverage | undefined {
+  return prepared<[number], Coverage>(db, `${SELECT} WHERE series_id = ? GROUP BY series_id`).get(seriesId)
+}
+
+export interface SeriesFile {
+  readonly fileId: number
+  readonly batchId: number
+  readonly name: string
+}
+
+/** The files whose rows stand in a series, earliest first. */
+export function filesOfSeries(db: ReadDb, seriesId: number): readonly SeriesFile[] {
+  return prepared<[number], SeriesFile>(
+    db,
+    `SELECT f.id AS fileId, f.batch_id AS batchId, f.name FROM batch_files f
+     WHERE f.id IN (SELECT batch_file_id FROM chunk_files WHERE series_id = ?) ORDER BY f.id`,
+  ).all(seriesId)
+}
