@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { Series } from '#domain/input/series.ts'
 
 export interface RandomBars {
   readonly open: number[]
@@ -36,6 +35,3 @@ export function randomBars(min: number, max: number): fc.Arbitrary<RandomBars> {
 }
 
 const cents = (price: number): number => Math.max(1, Math.round(price * 100) / 100)
-
-/** The same series with some values missing. */
-export const withGaps = (series: readonly number[], missing: readonly boolean[]): Series => series.map((value, i) => (missing[i] === true ? null : value))

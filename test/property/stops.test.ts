@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { valueOrNull } from '#domain/result.ts'
+import { breadth } from '#domain/stops/breadth.ts'
+import { type CrossAssetInput, crossAsset } from '#domain/stops/cross-asset.ts'
+import { crossAssetLatch } from '#domain/stops/cross-asset-latch.ts'
 import { type FoldInput, foldStops } from '#domain/stops/fold.ts'
 import { headlineTrailing } from '#domain/stops/headline-trailing.ts'
 import { newsReadings } from '#domain/stops/news-state.ts'
+import { type PlanInvalidationInput, planInvalidation } from '#domain/stops/plan-invalidation.ts'
 import { STOP_RULES, type StopRule } from '#domain/stops/precedence.ts'
 import { stopEvents } from '#domain/stops/stop-events.ts'
 import type { StopSession } from '#domain/stops/stop-session.ts'
@@ -206,5 +210,60 @@ test('a missing input never enters the quiet state', () => {
       expect(days[t]!.vix).not.toBeNull()
       expect(days[t]!.vixPct).not.toBeNull()
     }
+  })
+})
+
+test('hiding one of the three markets never calms the cross-asset action', () => {
+  const z = maybe(fc.double({ min: -1, max: 4, noNaN: true }))
+  const ranks = { none: 3, tighten: 2, reduce_half: 1, exit: 0 }
+  const rank = (input: CrossAssetInput): number => {
+    const reading = valueOrNull(crossAsset(input))
+    // With an unknown input every action means "at least": it permits no more than the worst.
+    return reading === null || reading.action === null || reading.unknown.length > 0 ? 0 : ranks[reading.action]
+  }
+  holds(fc.record({ zYield: z, zUsd: z, zOas: z }), (input) => {
+    for (const field of ['zYield', 'zUsd', 'zOas'] as const) expect(rank({ ...input, [field]: null })).toBeLessThanOrEqual(rank(input))
+  })
+})
+
+test('the latch never sells more than there is, and sells nothing it was not asked for', () => {
+  holds(
+    fc.array(maybe(fc.constantFrom('none' as const, 'tighten' as const, 'reduce_half' as const, 'exit' as const)), { minLength: 1, maxLength: 40 }),
+    (actions) => {
+      const steps = valueOrNull(crossAssetLatch({ actions }))!
+      for (const [i, { sell, sold }] of steps.entries()) {
+        expect(sold).toBeLessThanOrEqual(1)
+        if (actions[i] !== 'exit' && actions[i] !== 'reduce_half') expect(sell).toBe(0)
+      }
+      expect(valueOrNull(crossAssetLatch({ actions: actions.slice(0, 1) }))).toEqual(steps.slice(0, 1))
+    },
+  )
+})
+
+test('losing the newest reading, all readings or a condition never says that the plan still holds', () => {
+  const readings = fc.array(maybe(fc.double({ min: 10, max: 30, noNaN: true })), { maxLength: 5 })
+  const conditions = fc.constant([
+    { id: 'px', kind: 'price' as const, op: 'below' as const, level: 18 },
+    { id: 'ra', kind: 'ratio' as const, op: 'above' as const, level: 22 },
+  ])
+  const rank = (input: PlanInvalidationInput): number => (valueOrNull(planInvalidation(input))?.fired === false ? 1 : 0)
+  holds(fc.record({ conditions, obs: fc.record({ price: readings, ratio: readings }), required: fc.constant(['px', 'ra']) }), (input) => {
+    const full = rank(input)
+    const { price, ratio } = input.obs
+    expect(rank({ ...input, obs: null })).toBeLessThanOrEqual(full)
+    expect(rank({ ...input, obs: { ratio } })).toBeLessThanOrEqual(full)
+    expect(rank({ ...input, conditions: input.conditions.slice(1) })).toBeLessThanOrEqual(full)
+    expect(rank({ ...input, obs: { price: price.length === 0 ? price : price.with(-1, null), ratio } })).toBeLessThanOrEqual(full)
+  })
+})
+
+test('losing the newest reading of breadth never enters a trade nor confirms one', () => {
+  const share = fc.double({ min: 0.2, max: 0.8, noNaN: true })
+  holds(fc.tuple(fc.array(maybe(share), { minLength: 11, maxLength: 20 }), fc.boolean()), ([pct, inTrade]) => {
+    const rank = (readings: (number | null)[]): number => {
+      const action = valueOrNull(breadth({ pct: readings, inTrade }))?.action
+      return action === 'enter' || action === 'hold' ? 1 : 0
+    }
+    expect(rank(pct.with(-1, null))).toBe(0)
   })
 })

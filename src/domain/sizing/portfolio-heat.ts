@@ -48,9 +48,9 @@ function refusePosition(row: UntrustedRecord): Refusal | undefined {
   )
 }
 
+/** Every field has been checked: a position with a missing one has made the heat unknown before. */
 function lossToStop(position: HeatPosition): number {
-  if ('maxLoss' in position) return position.maxLoss ?? 0
+  if ('maxLoss' in position) return position.maxLoss!
   const { side, price, stop, shares } = position
-  const perShare = ((price ?? 0) - (stop ?? 0)) * (side === 'long' ? 1 : -1)
-  return Math.max(0, perShare) * (shares ?? 0)
+  return Math.max(0, (price! - stop!) * (side === 'long' ? 1 : -1)) * shares!
 }

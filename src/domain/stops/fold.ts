@@ -79,7 +79,7 @@ export function foldStops(input: FoldInput): StopFold {
   // A plan made on the first session itself, after its close, was not there to be tested.
   const inForce = plans.findLast((plan) => plan.asOf < bars.sessions[start]!)?.hardStop ?? null
   let state: StopState = {
-    held: sharesBefore(position, bars.sessions[start]!),
+    held: sharesHeldAt(position, bars.sessions[start - 1]),
     due: null,
     inForce: inForce === null ? null : { price: inForce, rule: 'hard_stop' },
     trail: null,
@@ -95,9 +95,9 @@ export function foldStops(input: FoldInput): StopFold {
   return { status: state.held <= 0 ? 'closed' : 'watched', level, due, unknownInputs, sessions }
 }
 
-/** What was held before the first session watched. */
-const sharesBefore = ({ fills }: StopPosition, session: SessionDate): number =>
-  fills.reduce((held, fill) => (fill.session < session ? held + fill.shares : held), 0)
+/** What was held at the close of a session; nothing before the first one. */
+const sharesHeldAt = ({ fills }: StopPosition, session: SessionDate | undefined): number =>
+  fills.reduce((held, fill) => (session !== undefined && fill.session <= session ? held + fill.shares : held), 0)
 
 /** The later of the first fill and the first plan: before, nothing was held, or nothing was planned. Null without a fill. */
 function firstSession({ fills }: StopPosition, planned: SessionDate): SessionDate | null {

@@ -40,9 +40,7 @@ describe('the explanation of a session', () => {
   })
 
   test('a gap names the open and the rule it went through', () => {
-    expect(explained([...closes([20, 20]), { open: 15, close: 15.5 }]).text).toMatch(
-      /^Opened at 15\.00 on s032, through the trail at 16\.50\. Exit in full\./,
-    )
+    expect(explained([...closes([20, 20]), { open: 15, close: 15.5 }]).text).toMatch(/^Opened at 15\.00 on s032, through the trail at 16\.50\. Exit in full\./)
   })
 
   test('an exit that waits for a trade says so, and stays named until it is answered', () => {

@@ -3,6 +3,7 @@ import type { CloseRule } from '#domain/stops/close-rules.ts'
 import { type FoldInput, foldStops } from '#domain/stops/fold.ts'
 import { stopEvents } from '#domain/stops/stop-events.ts'
 import type { StopSession } from '#domain/stops/stop-session.ts'
+import { sessionDate } from '#domain/units.ts'
 import { calmMarket, closes, columns, position, session, type SimpleBar, warmUp } from './watched-position.ts'
 
 /** Bars at 20 up to index 29, entry on bar 30; `after` are the bars from 30 on. */
@@ -195,6 +196,18 @@ describe('an exit that is due', () => {
   test('a sale without an exit only makes the position smaller', () => {
     const fold = watch(closes([20, 20]), { position: position(30, 16, { fills: [bought, sold(100, 31)] }) })
     expect(fold.sessions.at(-1)).toMatchObject({ sharesHeld: 200, due: null, fired: [] })
+  })
+
+  test('a fill dated on a day without a bar counts once, on the next bar', () => {
+    const bars = columns([...warmUp(), { close: null }, ...closes([20, 20])])
+    const fold = foldStops({ position: position(30, 16), bars, market: calmMarket(33) })
+    expect(fold).toMatchObject({ status: 'watched', sessions: [{ session: session(31), sharesHeld: 300 }, { sharesHeld: 300 }] })
+  })
+
+  test('a position bought on the very first bar is watched on it', () => {
+    const first = position(0, 16, { plans: [{ version: 1, asOf: sessionDate('r999'), hardStop: 19.6 }] })
+    const fold = foldStops({ position: first, bars: columns(warmUp(3)), market: calmMarket(3) })
+    expect(fold).toMatchObject({ sessions: [{ session: session(0), winner: 'hard_stop', sharesHeld: 300 }, {}, {}] })
   })
 
   test('shares added later are held from their session on', () => {
