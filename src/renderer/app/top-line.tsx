@@ -43,8 +43,8 @@ export function TopLine({ onAsOf, onLadder, onFind, onPalette }: TopLineProps) {
           </span>
         )}
         {isClockFixed && (
-          <span className="top-label" title={`The clock of this workspace is fixed at ${writeMoment(now)} New York`} data-mark="clock">
-            clock fixed at {writeClock(now)} New York
+          <span className="top-clock top-label" title={`The clock of this workspace is fixed at ${writeMoment(now)} New York`} data-mark="clock">
+            <span>clock fixed at {writeClock(now)} New York</span>
           </span>
         )}
         <button type="button" className="top-find" onClick={onFind}>

@@ -18,3 +18,6 @@ function decimalsOf(value: number): number {
   for (let decimals = 0; decimals < 4; decimals++) if (Number(value.toFixed(decimals)) === value) return decimals
   return 4
 }
+
+/** A cap on shares: a part of a share is never bought, so it is cut. */
+export const wholeShares: Measure = { unit: 'sh', digits: (value) => fixedDigits(Math.floor(value + 1e-9), 0) }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { writeDecimal } from '../../../src/renderer/format/decimal-text.ts'
+import { writeDecimal, writeSignedDecimal } from '../../../src/renderer/format/decimal-text.ts'
 import { writeDuration } from '../../../src/renderer/format/duration.ts'
+import { writeId } from '../../../src/renderer/format/id-words.ts'
 import { writeClock, writeMoment } from '../../../src/renderer/format/moment.ts'
 import { listed, plural } from '../../../src/renderer/format/plural.ts'
 import { writeAge, writeSession, writeShortSession, writeWeekday } from '../../../src/renderer/format/session.ts'
@@ -12,8 +13,12 @@ describe('decimal text', () => {
     expect(writeDecimal('0.00000001')).toBe('0.00000001')
     expect(writeDecimal('90071992547409931.123', 2)).toBe('90,071,992,547,409,931.123')
   })
-  test('is unknown when it is null', () => {
+  test('is unknown when it is null and stays empty when there is nothing to say', () => {
     expect(writeDecimal(null, 2)).toBe('?')
+    expect(writeDecimal('', 2)).toBe('')
+  })
+  test('carries + before a gain where the sign matters', () => {
+    expect(['5', '-5', '0', '0.00', null, ''].map((text) => writeSignedDecimal(text, 2))).toEqual(['+5.00', '−5.00', '0.00', '0.00', '?', ''])
   })
 })
 
@@ -45,6 +50,14 @@ describe('moment', () => {
 })
 
 describe('other words', () => {
+  test('a name of ours is written as words', () => {
+    expect(['volume_divergence', 'newsPoints', 'rotation.ladder', 'hard-stop'].map(writeId)).toEqual([
+      'volume divergence',
+      'news points',
+      'rotation ladder',
+      'hard stop',
+    ])
+  })
   test('a duration grows from milliseconds to minutes', () => {
     expect([0, 8.4, 999.6, 1400, 59_960, 125_000].map(writeDuration)).toEqual(['0 ms', '8 ms', '1.0 s', '1.4 s', '1 min 0 s', '2 min 5 s'])
   })

@@ -63,12 +63,14 @@ function DropZone({ onFiles, onFolder }: { onFiles: () => void; onFolder: () => 
         <strong>{isOver ? 'Let go to read them' : 'Drop files or folders here'}</strong>
         <span>Broker exports, daily bars, macro series, holdings, in CSV. Nothing is stored before you have seen it.</span>
       </p>
-      <Button rank="main" keys="i" onClick={onFiles}>
-        Choose files
-      </Button>
-      <Button keys="o" onClick={onFolder}>
-        Choose a folder
-      </Button>
+      <span className="drop-buttons">
+        <Button rank="main" keys="i" onClick={onFiles}>
+          Choose files
+        </Button>
+        <Button keys="o" onClick={onFolder}>
+          Choose a folder
+        </Button>
+      </span>
     </section>
   )
 }

@@ -39,7 +39,7 @@ export function SettingsScreen() {
         </p>
       )}
       <Columns>
-        <div>
+        <div className="settings">
           <Panel title="Look">
             <div className="fields">
               <Select

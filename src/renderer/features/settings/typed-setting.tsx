@@ -6,6 +6,7 @@ interface TypedSettingProps<T> {
   readonly label: string
   /** The value in force, as it is written. */
   readonly written: string
+  /** A symbol is words, a share of equity a figure with its unit. */
   readonly unit?: string
   readonly hint: string
   readonly read: (typed: string) => TypedValue<T>
@@ -27,7 +28,7 @@ export function TypedSetting<T>({ label, written, unit, hint, read, onChange }: 
     <Field
       label={label}
       {...(unit === undefined ? {} : { unit })}
-      as="figure"
+      as={unit === undefined ? 'text' : 'figure'}
       value={shown}
       onChange={setTyped}
       hint={hint}

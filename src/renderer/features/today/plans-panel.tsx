@@ -1,6 +1,7 @@
 import type { Output } from '#contract/channels.ts'
 import { openPlace } from '../../app/place.ts'
 import type { Reading } from '../../bridge/reading.ts'
+import { writeId } from '../../format/id-words.ts'
 import { plural } from '../../format/plural.ts'
 import { price } from '../../format/price.ts'
 import { writeSession } from '../../format/session.ts'
@@ -44,9 +45,11 @@ const COLUMNS: readonly Column<GatedPlan>[] = [
     title: 'Blocked by',
     widthChars: 12,
     grows: true,
-    value: ({ gate }) => (gate === null ? '' : gate.blockedBy.length === 0 ? '' : `${plural(gate.blockedBy.length, 'item')}: ${gate.blockedBy.join(', ')}`),
+    value: ({ gate }) => (gate === null || gate.blockedBy.length === 0 ? '' : `${plural(gate.blockedBy.length, 'item')}: ${blockingLabels(gate).join(', ')}`),
   },
 ]
+
+const blockingLabels = (gate: Output<'checklist.gate'>): string[] => gate.blockedBy.map((id) => gate.items.find((item) => item.id === id)?.label ?? writeId(id))
 
 /** Plans in hand and where their gate stands now. */
 export function PlansPanel({ plans, gated }: { plans: Reading<Output<'plan.list'>> & { readonly askAgain: () => void }; gated: readonly GatedPlan[] }) {

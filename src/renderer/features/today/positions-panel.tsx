@@ -2,6 +2,7 @@ import type { Output } from '#contract/channels.ts'
 import { ImportButton } from '../../app/import-button.tsx'
 import { openPlace } from '../../app/place.ts'
 import type { Reading } from '../../bridge/reading.ts'
+import { writeId } from '../../format/id-words.ts'
 import { signedPercent } from '../../format/percent.ts'
 import { price } from '../../format/price.ts'
 import { shares } from '../../format/quantity.ts'
@@ -36,7 +37,7 @@ const COLUMNS: readonly Column<StopReading>[] = [
     value: (row) => row.distanceFraction,
     sortsDownFirst: false,
   },
-  { id: 'rule', title: 'Rule', widthChars: 15, value: (row) => row.rule.replaceAll('_', ' ') },
+  { id: 'rule', title: 'Rule', widthChars: 15, value: (row) => writeId(row.rule) },
   { id: 'reason', title: 'Why', widthChars: 16, grows: true, value: (row) => row.reason },
   { id: 'account', title: 'Account', widthChars: 12, value: (row) => row.account, isHiddenAtFirst: true },
 ]

@@ -1,4 +1,5 @@
 import type { Output } from '#contract/channels.ts'
+import { writeId } from '../../format/id-words.ts'
 import { writeOut } from '../../format/measure.ts'
 import { writeMoment } from '../../format/moment.ts'
 import { plural } from '../../format/plural.ts'
@@ -34,6 +35,7 @@ export interface TaskSources {
 export function listTasks({ stops, health, ladder, accounts, history, plans }: TaskSources): Task[] {
   return [
     ...(stops?.positions ?? []).flatMap(stopTask),
+    ...unjudgedTasks(stops?.positions ?? []),
     ...plans.flatMap(({ plan, gate }) => (gate === null ? [] : planTask(plan, gate))),
     ...(accounts?.accounts ?? []).flatMap(accountTask),
     ...(history?.batches.find((batch) => !batch.undone) === undefined ? [] : importTask(history.batches.find((batch) => !batch.undone))),
@@ -52,17 +54,25 @@ function stopTask(reading: StopReading): Task[] {
     return [{ ...base, state: 'fail', what: `exit: ${reading.reason}`, next: reading.exitFraction < 1 ? 'Take part of it off' : 'Close it at the next open' }]
   }
   if (reading.rule === 'none') return [{ ...base, state: 'unknown', what: 'held without a stop', next: 'Adopt it in a plan' }]
-  if (reading.unknownInputs.length > 0) {
-    return [
-      {
-        ...base,
-        state: 'unknown',
-        what: `stop ${writeOut(price, reading.stopPrice)}, not judged by ${reading.unknownInputs.join(', ')}`,
-        next: 'Import what is missing',
-      },
-    ]
-  }
   return []
+}
+
+/** Stops that some input keeps from being judged in full: positions that miss the same inputs are one task, because one file answers them all. */
+function unjudgedTasks(readings: readonly StopReading[]): Task[] {
+  const groups = new Map<string, StopReading[]>()
+  for (const reading of readings) {
+    if (reading.winner !== null || reading.rule === 'none' || reading.unknownInputs.length === 0) continue
+    const missing = reading.unknownInputs.map(writeId).join(', ')
+    groups.set(missing, [...(groups.get(missing) ?? []), reading])
+  }
+  return [...groups].map(([missing, members]) => ({
+    id: `unjudged ${missing}`,
+    state: 'unknown',
+    subject: members.length === 1 ? (members[0]?.symbol ?? '') : plural(members.length, 'stop'),
+    what: `not judged by ${missing}: ${members.map(({ symbol, stopPrice }) => `${symbol} at ${writeOut(price, stopPrice)}`).join(', ')}`,
+    next: 'Import what is missing',
+    place: { screen: 'data', param: 'health' },
+  }))
 }
 
 type Plan = Output<'plan.list'>['plans'][number]

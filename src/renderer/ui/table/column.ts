@@ -11,9 +11,9 @@ export interface Column<Row> {
   readonly title: string
   /** The whole words, in the tooltip and in the choice of columns. */
   readonly fullTitle?: string
-  /** Reserved width in figures, so that nothing moves when values arrive. */
+  /** Reserved width in figures, so that nothing moves when values arrive. A table too narrow for all of them scrolls sideways. */
   readonly widthChars: number
-  /** Takes what is left of the width; one column at most. */
+  /** Takes what is left of the width, never less than its own; one column at most. */
   readonly grows?: boolean
   /** null is unknown: it sorts last both ways and copies as an empty cell. '' is nothing to say: a fee has no quantity. */
   readonly value: (row: Row) => CellValue

@@ -202,6 +202,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             role="grid"
             tabIndex={0}
             aria-label={label}
+            style={{ minInlineSize: `calc(${visible.reduce((sum, column) => sum + column.widthChars, 0)}ch + ${visible.length} * var(--cell-pad))` }}
             aria-rowcount={shown.length + 1}
             aria-multiselectable="true"
             aria-busy={isWaiting}

@@ -95,9 +95,20 @@ describe('what wants a look', () => {
     ])
     expect(tasks.map(({ next }) => next).slice(0, 4)).toEqual(['Close it at the next open', 'Take part of it off', 'Adopt it in a plan', 'BAMLH0A0HYM2'])
   })
-  test('names a stop that could not be judged, and by what', () => {
-    const [task] = listTasks({ ...NOTHING, stops: stopsOf(stop({ unknownInputs: ['news', 'vix'] })) })
-    expect(task).toMatchObject({ state: 'unknown', what: 'stop $ 31.20, not judged by news, vix', place: { screen: 'name', param: 'SVAA' } })
+  test('names stops that could not be judged and by what, in one task for all that miss the same', () => {
+    const tasks = listTasks({
+      ...NOTHING,
+      stops: stopsOf(
+        stop({ symbol: 'SVAA', unknownInputs: ['newsPoints', 'vix'] }),
+        stop({ symbol: 'SVBB', unknownInputs: ['vix'], stopPrice: 0.5 }),
+        stop({ symbol: 'SVCC', unknownInputs: ['newsPoints', 'vix'], stopPrice: null }),
+      ),
+    })
+    expect(tasks.map(({ subject, what }) => `${subject}: ${what}`)).toEqual([
+      '2 stops: not judged by news points, vix: SVAA at $ 31.20, SVCC at ?',
+      'SVBB: not judged by vix: SVBB at $ 0.5000',
+    ])
+    expect(tasks[0]?.place).toEqual({ screen: 'data', param: 'health' })
   })
   test('names unknown money and leads to where it is typed', () => {
     const account = { account: 'IRA', label: '', currency: 'USD', asOf: null, statedAsOf: null, hasStatedOpening: false, transactions: 0 }
