@@ -15,5 +15,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '.reports/e2e.json' }]],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
-  projects: [{ name: 'chromium-window' }, ...(hasStandin ? [{ name: 'electron-standin' }] : [])],
+  projects: [
+    { name: 'chromium-window', testIgnore: 'electron-standin/**' },
+    ...(hasStandin ? [{ name: 'electron-standin', testIgnore: 'chromium-window/**' }] : []),
+  ],
 })

@@ -23,6 +23,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const desk = await openDesk(options, import.meta.url, browser.path, progressLine('demo workspace')).catch((thrown: unknown) => firstLine(thrown))
   if (typeof desk === 'string') return say(`The browser ${browser.path} could not be started: ${desk}. Nothing was changed.`, 1)
   if (!desk.ok) return say(sentenceFor(desk.error), 1)
+  say(`Open: ${options.workspaceDir}`, 0)
   const ended = await Promise.race([desk.value.window.closed, stopped])
   await desk.value.close()
   if (ended === false) return say('The window crashed. What was saved is stored; start it again.', 1)

@@ -24,7 +24,7 @@ export interface ChromiumWindow {
   readonly page: Page
   readonly context: BrowserContext
   readonly refusals: Refusals
-  /** Settles when the window is gone, with false when it crashed. */
+  /** Settles when the window is gone: true = closed, false = it or its browser ended by itself. */
   readonly closed: Promise<boolean>
   close(): Promise<void>
 }
@@ -86,11 +86,19 @@ export async function launchWindow(options: LaunchOptions): Promise<ChromiumWind
   context.on('page', (other) => void other.close().catch(() => undefined))
   wire(page)
   const closed = new Promise<boolean>((resolve) => {
-    context.once('close', () => resolve(true))
-    page.once('crash', () => void context.close().finally(() => resolve(false)))
-    page.once('close', () => void context.close().finally(() => resolve(true)))
+    let isWell = true
+    // A browser that was killed cannot be closed any more: that is how its end is told from a window that a person closed.
+    const end = (): void =>
+      void context.close().then(
+        () => resolve(isWell),
+        () => resolve(false),
+      )
+    page.once('close', end)
+    page.once('crash', () => {
+      isWell = false
+      end()
+    })
   })
-
   await page.goto(`${ORIGIN}/${options.route}`, { waitUntil: 'domcontentloaded' })
-  return { page, context, refusals, closed, close: () => context.close() }
+  return { page, context, refusals, closed, close: () => context.close().catch(() => undefined) }
 }

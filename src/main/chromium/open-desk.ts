@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Outcome, succeed } from '#contract/errors.ts'
+import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { Transport } from '#contract/rpc/frame.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
 import type { Core } from '../core.ts'
@@ -53,6 +53,12 @@ export async function openDesk(
     })
   } catch (thrown) {
     await core.close()
+    if (isProfileTaken(thrown)) return fail({ kind: 'workspace-in-use', path: options.workspaceDir })
     throw thrown
   }
+}
+
+/** A folder in which no workspace was made yet has no lock of its own; there the browser's profile tells that a window is open on it. */
+function isProfileTaken(thrown: unknown): boolean {
+  return thrown instanceof Error && /ProcessSingleton|SingletonLock|already in use/.test(thrown.message)
 }

@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from 'playwright/test'
+import { openChromiumWindow, type WindowFace } from '../faces/chromium-window.ts'
+import { openElectronStandin, type StandinFace } from '../faces/electron-standin.ts'
+import { DEMO_VARIABLE } from './build-first.ts'
+import { watchPage, type Watched } from './watch-page.ts'
+
+/** A window on a workspace of its own, with everything that must stay empty while it is used. */
+export interface Desk extends WindowFace {
+  readonly workspaceDir: string
+  readonly watched: Watched
+}
+
+interface Desks {
+  /** On a copy of the demo workspace. */
+  desk: Desk
+  /** On a folder without a workspace. */
+  emptyDesk: Desk
+}
+
+/** A desk of the project's face on a new folder that `fill` may fill first. */
+export async function openDeskOn(project: string, fill: (workspaceDir: string) => void = () => undefined): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'e2e-desk-'))
+  const workspaceDir = join(folder, 'workspace')
+  fill(workspaceDir)
+  const face: WindowFace | StandinFace = project === 'electron-standin' ? await openElectronStandin(workspaceDir) : await openChromiumWindow(workspaceDir)
+  const watched = await watchPage(face.page)
+  return {
+    ...face,
+    workspaceDir,
+    watched,
+    async close() {
+      await face.close()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** One desk of each kind per worker; the face is the project's. */
+export const test = base.extend<object, Desks>({
+  desk: [
+    // oxlint-disable-next-line no-empty-pattern -- the runner demands the pattern and this fixture needs no other
+    async ({}, use, info) => {
+      const desk = await openDeskOn(info.project.name, (workspaceDir) => cpSync(process.env[DEMO_VARIABLE] ?? '', workspaceDir, { recursive: true }))
+      await use(desk)
+      await desk.close()
+    },
+    { scope: 'worker' },
+  ],
+  emptyDesk: [
+    // oxlint-disable-next-line no-empty-pattern -- the runner demands the pattern and this fixture needs no other
+    async ({}, use, info) => {
+      const desk = await openDeskOn(info.project.name)
+      await use(desk)
+      await desk.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+export { expect } from 'playwright/test'

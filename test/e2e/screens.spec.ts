@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './desk-test.ts'
+
+/** Every place that the rail offers, by its address. */
+async function placesOf(page: import('playwright-core').Page): Promise<string[]> {
+  return await page.locator('nav[aria-label=Places] a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+}
+
+test('every place of the rail opens, breaks no policy and asks for nothing outside', async ({ desk }) => {
+  const { page, watched } = desk
+  const places = await placesOf(page)
+  expect(places.length).toBeGreaterThan(2)
+  for (const place of places) {
+    await page.locator(`nav[aria-label=Places] a[href="${place}"]`).click()
+    await expect(page.locator(`[data-screen="${place.replace('#/', '')}"]`)).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  }
+  expect(await watched.violations()).toEqual([])
+  expect(watched.pageErrors).toEqual([])
+  expect(watched.consoleErrors).toEqual([])
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has no serious accessibility finding on any place, ${theme}`, async ({ desk }) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    const found: string[] = []
+    for (const place of await placesOf(page)) {
+      await page.locator(`nav[aria-label=Places] a[href="${place}"]`).click()
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      // Legacy mode: the other one opens a page of its own, and the window closes every other page.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+      for (const { id, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical') found.push(`${place} ${id} ${nodes[0]?.html.slice(0, 200)}`)
+    }
+    expect(found).toEqual([])
+  })
+}
+
+test('the first screen of an empty folder says how to begin', async ({ emptyDesk: { page, watched } }) => {
+  await expect(page.locator('[data-screen=welcome]')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
+  expect(await watched.violations()).toEqual([])
+})
