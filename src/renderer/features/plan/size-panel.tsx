@@ -5,7 +5,7 @@ import { wholeDollars } from '../../format/dollars.ts'
 import { writeOut } from '../../format/measure.ts'
 import { finePercent } from '../../format/percent.ts'
 import { price } from '../../format/price.ts'
-import { multiple, shares } from '../../format/quantity.ts'
+import { multiple, shares, wholeShares } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -115,8 +115,8 @@ function Caps({ size }: { size: Size }) {
         .map(({ cap, value }) => (
           <li key={cap} aria-current={cap === size.binding ? 'true' : undefined}>
             <span>{CAP_WORDS[cap] ?? cap}</span>
-            <meter min={0} max={largest} value={value} aria-label={`${CAP_WORDS[cap] ?? cap}: ${writeOut(shares, value)}`} />
-            <Figure field={`cap.${cap}`} measure={shares} value={value} />
+            <meter min={0} max={largest} value={value} aria-label={`${CAP_WORDS[cap] ?? cap}: ${writeOut(wholeShares, value)}`} />
+            <Figure field={`cap.${cap}`} measure={wholeShares} value={value} />
           </li>
         ))}
     </ul>
