@@ -9,6 +9,7 @@ import type { AnalysisJob } from './job.ts'
 import { nameGet } from './name/name-get.ts'
 import { accountsList } from './reads/accounts-list.ts'
 import { barsRange } from './reads/bars-range.ts'
+import { dataHealth } from './reads/data-health.ts'
 import { importHistory } from './reads/import-history.ts'
 import { importRows } from './reads/import-rows.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
@@ -36,6 +37,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<Analy
   'checklist.open': checklistOpen,
   'checklist.paper': checklistPaper,
   'checklist.prints': checklistPrints,
+  'data.health': dataHealth,
   'evidence.gather': evidenceGather,
   'formulas.evaluate': formulasEvaluate,
   'formulas.list': formulasList,
