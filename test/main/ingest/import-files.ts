@@ -8,8 +8,10 @@ import { readHead } from '../../../src/main/ingest/files/read-head.ts'
 import { valueImporter } from '../../../src/main/ingest/series/value-importer.ts'
 import { holdingsImporter } from '../../../src/main/ingest/holdings/holdings-importer.ts'
 import type { Importer, StagedFile } from '../../../src/main/ingest/importer.ts'
+import { filesOfBatch, insertBatch, insertBatchFile, markUndone } from '../../../src/main/store/batches.ts'
 import type { WriteDb } from '../../../src/main/store/handles.ts'
 import { removeUnusedInstruments } from '../../../src/main/store/instruments.ts'
+import { writeTransaction } from '../../../src/main/store/write-transaction.ts'
 
 export const NOW_AT_MS = Date.UTC(2026, 10, 20, 22, 0, 0)
 export const IMPORTERS: readonly Importer[] = [barImporter, valueImporter, holdingsImporter]
@@ -62,45 +64,43 @@ export async function stageFiles(db: WriteDb, paths: readonly string[], answers:
   return done
 }
 
+let requests = 0
+
+/** One writing transaction of the ledger, with its change list. */
+function write<T>(db: WriteDb, work: (touch: (kind: 'series' | 'account' | 'instrument', id: string) => void) => T): T {
+  requests += 1
+  return writeTransaction(db, { requestId: `request-${requests}`, nowAtMs: NOW_AT_MS }, (transaction) => {
+    transaction.touch('batch', 'test')
+    return work((kind, id) => transaction.touch(kind, id))
+  }).value
+}
+
 /** Stores staged files as one batch, the way a commit does; answers the batch, or null when there is nothing to store. */
 export function storeStaged(db: WriteDb, files: readonly StagedFileOf[]): number | null {
   const worth = files.filter(({ staged }) => !staged.isNothingToStore)
   if (worth.length === 0) return null
-  return db.transaction(() => {
-    const batch = Number(db.prepare(`INSERT INTO batches (at_ms, request_id, generation, app_version) VALUES (1, 'r', 1, '0.1.0')`).run().lastInsertRowid)
+  return write(db, (touch) => {
+    const batchId = insertBatch(db, { kind: 'import', atMs: NOW_AT_MS, requestId: `request-${requests}`, generation: 1, appVersion: '0.1.0' })
     for (const [ordinal, { path, profileId, importer, staged }] of worth.entries()) {
-      const { rows } = staged
-      const file = db
-        .prepare(
-          `INSERT INTO batch_files (batch_id, ordinal, path, name, sha256, size_bytes, encoding, profile_id, profile_version, format_kind,
-             rows_read, rows_new, rows_known, rows_ignored, rows_review, rows_unsupported, rows_error) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 'bars', ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          batch,
-          ordinal,
-          path,
-          basename(path),
-          staged.sha256,
-          staged.encoding,
-          profileId,
-          importer.versionOf(profileId),
-          rows.read,
-          rows.new,
-          rows.known,
-          rows.ignored,
-          rows.review,
-          rows.unsupported,
-          rows.error,
-        )
-      staged.store(
-        db,
-        { batchId: batch, fileId: Number(file.lastInsertRowid), atMs: 1 },
-        () => undefined,
-        () => undefined,
-      )
+      const fileId = insertBatchFile(db, {
+        batchId,
+        ordinal,
+        path,
+        name: basename(path),
+        sha256: staged.sha256,
+        sizeBytes: 0,
+        encoding: staged.encoding,
+        profileId,
+        profileVersion: importer.versionOf(profileId),
+        formatKind: importer === barImporter ? 'bars' : 'series',
+        account: null,
+        rows: staged.rows,
+        answers: new Map(),
+      })
+      staged.store(db, { batchId, fileId, atMs: NOW_AT_MS }, touch, () => undefined)
     }
-    return batch
-  })()
+    return batchId
+  })
 }
 
 /** Stages and stores: what was staged, and the batch. */
@@ -117,17 +117,17 @@ export async function importFiles(
 
 /** Undoes a batch, the way import.undo does. */
 export function undoBatch(db: WriteDb, batch: number): { bars: number; observations: number; holdings: number } {
-  return db.transaction(() => {
-    db.prepare('UPDATE batches SET undone_at_ms = 2 WHERE id = ?').run(batch)
+  return write(db, (touch) => {
     const sum = { bars: 0, observations: 0, holdings: 0 }
-    const files = db.prepare<[number], { id: number; profile_id: string }>('SELECT id, profile_id FROM batch_files WHERE batch_id = ?').all(batch)
-    for (const { id, profile_id: profile } of files) {
-      const removed = IMPORTERS.find(({ profileIds }) => profileIds.includes(profile))?.withdraw(db, { batchId: batch, fileId: id, atMs: 2 }, () => undefined)
+    for (const { id, profileId } of filesOfBatch(db, batch).toReversed()) {
+      const importer = IMPORTERS.find(({ profileIds }) => profileIds.includes(profileId))
+      const removed = importer?.withdraw(db, { batchId: batch, fileId: id, atMs: NOW_AT_MS }, touch)
       sum.bars += removed?.bars ?? 0
       sum.observations += removed?.observations ?? 0
       sum.holdings += removed?.holdings ?? 0
     }
     removeUnusedInstruments(db)
+    markUndone(db, batch, NOW_AT_MS)
     return sum
-  })()
+  })
 }

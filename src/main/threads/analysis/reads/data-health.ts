@@ -1,0 +1,149 @@
+import { succeed } from '#contract/errors.ts'
+import type { DataHealth } from '#contract/schemas/series.ts'
+import { indexAtOrBefore } from '#domain/bars.ts'
+import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
+import { FRESHNESS_LIMITS, type FreshnessKind } from '#domain/checklist/freshness.ts'
+import { sessionsBetween } from '#domain/calendar.ts'
+import { coverageOfAll } from '../../../store/coverage.ts'
+import type { ReadDb } from '../../../store/handles.ts'
+import { countHeldRows, type ListedHeldRow, listHeldRows } from '../../../store/held-row-list.ts'
+import { preparedValue } from '../../../store/prepared.ts'
+import { listSeries, type SeriesRow, seriesLabel } from '../../../store/series.ts'
+import { readSettings } from '../../../store/settings.ts'
+import type { AnalysisJobs } from '../../jobs.ts'
+import type { AnalysisJob, GatherContext } from '../job.ts'
+import { type JudgingClock, judgingClock } from '../judging-clock.ts'
+import type { PanelBars } from '../panel-bars.ts'
+import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
+import { classOfCode, healthClasses, type NewestDays } from './health-classes.ts'
+import { type HealthProblem, problemOf } from './health-problem.ts'
+
+type Job = AnalysisJobs['data.health']
+
+interface Gathered {
+  readonly clock: JudgingClock
+  readonly newest: NewestDays
+  readonly offset: number
+  readonly limit: number
+  readonly heldTotal: number
+  readonly held: readonly ListedHeldRow[]
+  readonly seams: readonly HealthProblem[]
+  /** Every daily series of each symbol, the primary first, with the days on which a split is settled. */
+  readonly names: readonly { readonly series: readonly PanelBars[]; readonly settledSplits: ReadonlySet<number> }[]
+}
+
+/**
+ * `data.health`: how fresh each kind of input is, and what is wrong with the data: rows held back, sessions without a bar, unconfirmed
+ * splits, volumes of one venue, series that ended, lines that had to be kept apart. Nothing is repaired by asking.
+ * Rows of files come first, in file order; then the names, in order of their symbols. The cursor is a position in that list.
+ */
+export const dataHealth: AnalysisJob<Job, Gathered> = {
+  gather({ asOf, symbol, limit, cursor }, context) {
+    const { db, panel } = context
+    const settings = readSettings(db)
+    const clock = judgingClock(context, asOf, settings.smallCapProxy)
+    const offset = cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number.parseInt(cursor, 10) : 0
+    const series = listSeries(db).filter((row) => symbol === undefined || row.symbol === symbol)
+    const symbols = symbol === undefined ? panel.symbols() : [symbol]
+    return {
+      clock,
+      newest: newestDays(context, clock, series, symbols),
+      offset,
+      limit,
+      heldTotal: countHeldRows(db, symbol ?? null),
+      held: listHeldRows(db, symbol ?? null, limit, offset),
+      seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
+      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledSplits(db, panel.instrument(name)?.id) })),
+    }
+  },
+  async compute({ clock, newest, offset, limit, heldTotal, held, seams, names }, { breathe }) {
+    const found: HealthProblem[] = [...seams]
+    for (const { series, settledSplits } of names) {
+      found.push(...problemsOfName(series, settledSplits, clock))
+      await breathe()
+    }
+    const fromFiles = held.map(heldProblem)
+    const rest = found.slice(Math.max(0, offset - heldTotal), Math.max(0, offset + limit - heldTotal))
+    const problemsTotal = heldTotal + found.length
+    return succeed({
+      asOf: clock.asOf,
+      classes: healthClasses(newest, clock),
+      problems: [...fromFiles, ...rest],
+      problemsTotal,
+      next: offset + limit < problemsTotal ? String(offset + limit) : null,
+    } satisfies DataHealth)
+  },
+}
+
+function problemsOfName(series: readonly PanelBars[], settledSplits: ReadonlySet<number>, clock: JudgingClock): HealthProblem[] {
+  const [primary] = series
+  if (primary === undefined) return []
+  const until = clock.completed === null ? Number.POSITIVE_INFINITY : dayNumber(clock.completed)
+  return [
+    ...staleProblem(primary, clock),
+    ...missingSessions(primary, until),
+    ...splitSuspects(primary, until, (day) => settledSplits.has(day)),
+    ...thinVolume(series),
+  ]
+}
+
+function staleProblem({ symbol, sessions }: PanelBars, { completed, calendar }: JudgingClock): HealthProblem[] {
+  const index = completed === null ? -1 : indexAtOrBefore(sessions, dayNumber(completed))
+  if (completed === null || index < 0) return []
+  const last = isoDay(sessions[index]!)
+  const age = sessionsBetween(calendar, last, completed)
+  if (age !== null && age <= FRESHNESS_LIMITS.daily_bars) return []
+  return [problemOf('stale-series', symbol, last, `The last daily bar is of ${last}${age === null ? '' : `, ${age} sessions ago`}.`)]
+}
+
+const seamProblem = (row: SeriesRow): HealthProblem =>
+  problemOf('seam', row.symbol, null, `${seriesLabel(row)} disagrees with ${row.profileId} and is kept apart: another adjustment, or another instrument.`)
+
+function heldProblem({ status, symbol, session, reason, column, batchId, file, line }: ListedHeldRow): HealthProblem {
+  const detail = column === null || reason.startsWith(column) ? reason : `${column}: ${reason}`
+  return { code: codeOf(status, reason), symbol, session, detail, source: { batch: String(batchId), file, line } }
+}
+
+function codeOf(status: ListedHeldRow['status'], reason: string): HealthProblem['code'] {
+  if (status === 'error') return 'error-row'
+  if (reason.startsWith('Differs from what is stored')) return 'conflict'
+  return reason.startsWith('The same day as line') || reason.startsWith('Another bar for the minute') ? 'duplicate-stamp' : 'review-bar'
+}
+
+function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, series: readonly SeriesRow[], symbols: readonly string[]): NewestDays {
+  const coverage = coverageOfAll(db)
+  const until = completed ?? '9999-12-31'
+  const lastDay = (row: SeriesRow): string | null => {
+    const to = coverage.get(row.id)?.to ?? null
+    return to === null || (coverage.get(row.id)?.from ?? to) > until ? null : to < until ? to : until
+  }
+  const daily = symbols.map((symbol) => {
+    const bars = panel.bars(symbol)
+    const index = bars === undefined ? -1 : indexAtOrBefore(bars.sessions, dayNumber(until))
+    return bars === undefined || index < 0 ? null : isoDay(bars.sessions[index]!)
+  })
+  const macro: { [kind in FreshnessKind]?: (string | null)[] } = {}
+  for (const row of series) {
+    const kind = row.kind === 'values' && row.isPrimary ? classOfCode(row.symbol) : undefined
+    if (kind !== undefined) (macro[kind] ??= []).push(lastDay(row))
+  }
+  return {
+    ...macro,
+    daily_bars: daily,
+    intraday: series.filter(({ kind, timeframe, isPrimary }) => kind === 'bars' && timeframe === '1m' && isPrimary).map(lastDay),
+    positions: preparedValue<[string], string | null>(
+      db,
+      'SELECT (SELECT max(as_of) FROM account_statements WHERE account_id = accounts.id AND as_of <= ?) FROM accounts ORDER BY id',
+    ).all(until),
+  }
+}
+
+/** Days on which a split is stated by a file or decided by the user: nothing is suspected there any more. */
+function settledSplits(db: ReadDb, instrumentId: number | undefined): ReadonlySet<number> {
+  if (instrumentId === undefined) return new Set()
+  const days = preparedValue<[number, number], string>(
+    db,
+    `SELECT session FROM corporate_actions WHERE kind = 'split' AND instrument_id = ? UNION SELECT session FROM split_decisions WHERE instrument_id = ?`,
+  ).all(instrumentId, instrumentId)
+  return new Set(days.map((day) => dayNumber(day)))
+}

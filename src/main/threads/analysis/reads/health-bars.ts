@@ -1,0 +1,81 @@
+import { indexAtOrBefore } from '#domain/bars.ts'
+import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
+import { splitSuspect } from '#domain/adjustment/split-suspect.ts'
+import { exchangeCalendar } from '../../../ingest/exchange-calendar.ts'
+import type { PanelBars } from '../panel-bars.ts'
+import { type HealthProblem, problemOf } from './health-problem.ts'
+
+const SESSIONS = Int32Array.from(exchangeCalendar.sessions, dayNumber)
+
+/** Runs of exchange sessions between the first and the last bar for which there is none, inside the calendar table and not after `until`. */
+export function missingSessions(bars: PanelBars, until: number): HealthProblem[] {
+  const { sessions, symbol } = bars
+  const lastIndex = indexAtOrBefore(sessions, until)
+  if (lastIndex < 0) return []
+  const problems: HealthProblem[] = []
+  const last = sessions[lastIndex]!
+  let runFrom = -1
+  let runLength = 0
+  const endRun = (): void => {
+    if (runLength > 0) {
+      const from = isoDay(runFrom)
+      problems.push(problemOf('missing-session', symbol, from, runLength === 1 ? `No bar on ${from}.` : `No bar on ${runLength} sessions from ${from}.`))
+    }
+    runLength = 0
+  }
+  for (let i = indexAtOrBefore(SESSIONS, sessions[0]!) + 1, j = 0; i < SESSIONS.length && SESSIONS[i]! <= last; i += 1) {
+    const session = SESSIONS[i]!
+    while (sessions[j]! < session) j += 1
+    if (sessions[j] === session) endRun()
+    else if (runLength++ === 0) runFrom = session
+  }
+  endRun()
+  return problems
+}
+
+/** No split opens nearer to the close before than this: spares the rule on ordinary days. */
+const ORDINARY_LOW = 0.6
+const ORDINARY_HIGH = 1.8
+
+/** Days whose open looks like a split the prices were not adjusted for (data.split_suspect). Listed, never applied; `isSettled` = the user spoke, or a file states it. */
+export function splitSuspects(bars: PanelBars, until: number, isSettled: (day: number) => boolean): HealthProblem[] {
+  const problems: HealthProblem[] = []
+  const { sessions, open, close } = bars
+  for (let i = 1; i < sessions.length && sessions[i]! <= until; i += 1) {
+    const jump = open[i]! / close[i - 1]!
+    if (!(jump <= ORDINARY_LOW || jump >= ORDINARY_HIGH) || isSettled(sessions[i]!)) continue
+    const found = splitSuspect({ prevClose: close[i - 1]!, open_: open[i]!, close: close[i]! })
+    if (found.kind !== 'value' || found.value.priceFactor === null) continue
+    const { priceFactor } = found.value
+    const words = priceFactor < 1 ? `${Math.round(1 / priceFactor)} new for 1 old` : `1 new for ${Math.round(priceFactor)} old`
+    problems.push(
+      problemOf('split-suspect', bars.symbol, isoDay(sessions[i]!), `Opened at ${open[i]} after a close of ${close[i - 1]}: it looks like a split, ${words}.`),
+    )
+  }
+  return problems
+}
+
+const LEAST_SHARED = 20
+const MOST_COMPARED = 250
+/** A single venue's tape carries a few per cent of the volume; two vendors of the whole tape differ by far less than this. */
+const THIN_FRACTION = 0.2
+
+/** Compares the volumes of an instrument's daily series on the days they share; the thinner one is named when it has under a fifth. */
+export function thinVolume(series: readonly PanelBars[]): HealthProblem[] {
+  const [first, ...others] = series
+  if (first === undefined) return []
+  return others.flatMap((other) => {
+    const ratios: number[] = []
+    for (let i = other.sessions.length - 1; i >= 0 && ratios.length < MOST_COMPARED; i -= 1) {
+      const j = indexAtOrBefore(first.sessions, other.sessions[i]!)
+      if (j >= 0 && first.sessions[j] === other.sessions[i] && first.volume[j]! > 0 && other.volume[i]! > 0) ratios.push(other.volume[i]! / first.volume[j]!)
+    }
+    if (ratios.length < LEAST_SHARED) return []
+    const median = ratios.sort((a, b) => a - b)[ratios.length >> 1]!
+    if (median >= THIN_FRACTION && median <= 1 / THIN_FRACTION) return []
+    const [thin, whole, fraction] = median < 1 ? [other, first, median] : [first, other, 1 / median]
+    const percent = (fraction * 100).toFixed(1)
+    const detail = `Volume of ${thin.label} is ${percent} % of ${whole.label} on ${ratios.length} shared days: perhaps one venue's trades only.`
+    return [problemOf('thin-volume', first.symbol, null, detail)]
+  })
+}
