@@ -18,7 +18,7 @@ export interface ChosenLine {
 }
 
 /**
- * The first line of the profile the file agrees with. A file that differs on more than 1 % of at least 20 shared stamps
+ * The line of the profile the file agrees with. A file that differs on more than 1 % of at least 20 shared stamps
  * would put a false jump at the seam, or is another instrument: it becomes a line of its own ('#2').
  * `answer` is the user's word on where it goes: a variant, or 'new'.
  */
@@ -31,7 +31,7 @@ export function chooseLine(draft: SeriesDraft, series: number, lines: readonly S
     const isSeamOk = line === undefined || agrees(seams[lines.indexOf(line)]!)
     return { variant: line?.variant ?? (answer === 'new' ? next : answer), line, seam: first, isSeamOk }
   }
-  const index = seams.findIndex(agrees)
+  const index = bestLine(seams)
   if (index >= 0) return { variant: lines[index]!.variant, line: lines[index], seam: first, isSeamOk: true }
   return { variant: next, line: undefined, seam: first, isSeamOk: lines.length === 0 }
 }
@@ -43,6 +43,19 @@ function freeVariant(lines: readonly StoredLine[]): string {
   let number = 2
   while (taken.has(`#${number}`)) number += 1
   return `#${number}`
+}
+
+/** Of the lines the file does not contradict the one it agrees with on most stamps, the first of equals; -1 = none. */
+function bestLine(seams: readonly { shared: number; differing: number }[]): number {
+  let best = -1
+  let most = -1
+  for (const [index, seam] of seams.entries()) {
+    const agreeing = seam.shared - seam.differing
+    if (!agrees(seam) || agreeing <= most) continue
+    best = index
+    most = agreeing
+  }
+  return best
 }
 
 const agrees = ({ shared, differing }: { shared: number; differing: number }): boolean => shared < LEAST_SHARED || differing <= shared * MOST_DIFFERING_FRACTION
