@@ -143,7 +143,6 @@ export function insertTombstone(db: WriteDb, account: string, key: TransactionKe
 
 /** A key that an account holds. */
 export interface StoredKey extends TransactionKey {
-  readonly id: number
   readonly session: string
   readonly isEdited: boolean
   readonly isTyped: boolean
@@ -154,29 +153,50 @@ export interface StoredKey extends TransactionKey {
 /** A key whose row the user removed. */
 export type RemovedKey = TransactionKey
 
-export interface KeyRange {
-  readonly from: string
-  readonly to: string
-  /** Keys of rows with a greater id only. */
-  readonly afterId: number
-  readonly limit: number
+const KEY_COLUMNS = `t.base_key AS baseKey, t.occurrence, t.session, t.edited_at_ms IS NOT NULL AS isEdited, t.origin = 'typed' AS isTyped,
+  CASE WHEN t.base_key >= 'ext:' AND t.base_key < 'ext;' THEN concat_ws('|', t.session, ifnull(t.quantity, ''), ifnull(t.price, ''), ifnull(t.amount, '')) ELSE '' END AS figures`
+
+type KeyRow = Omit<StoredKey, 'isEdited' | 'isTyped'> & { readonly isEdited: 0 | 1; readonly isTyped: 0 | 1 }
+
+const toKey = (row: KeyRow): StoredKey => ({ ...row, isEdited: row.isEdited === 1, isTyped: row.isTyped === 1 })
+
+/** How many transactions an account has on each session of a range, so that its keys can be read in pieces of bounded size. */
+export function countBySession(db: ReadDb, account: string, from: string, to: string): readonly { readonly session: string; readonly count: number }[] {
+  return prepared<[string, string, string], { session: string; count: number }>(
+    db,
+    'SELECT session, count(*) AS count FROM transactions WHERE account_id = ? AND session BETWEEN ? AND ? GROUP BY session ORDER BY session',
+  ).all(account, from, to)
 }
 
-/**
- * A page of the keys of an account between two sessions, together with edited and externally numbered rows, whose session may
- * have moved: everything that a file over these sessions can meet.
- */
-export function readKeys(db: ReadDb, account: string, { from, to, afterId, limit }: KeyRange): StoredKey[] {
-  return prepared<[Record<string, string | number>], Omit<StoredKey, 'isEdited' | 'isTyped'> & { isEdited: 0 | 1; isTyped: 0 | 1 }>(
+/** The keys of an account between two sessions. */
+export function readKeys(db: ReadDb, account: string, from: string, to: string): StoredKey[] {
+  return prepared<[string, string, string], KeyRow>(db, `SELECT ${KEY_COLUMNS} FROM transactions t WHERE t.account_id = ? AND t.session BETWEEN ? AND ?`)
+    .all(account, from, to)
+    .map(toKey)
+}
+
+/** The keys of rows outside a range of sessions that the user edited: such a row keeps its key although its session may have moved. */
+export function readEditedKeysOutside(db: ReadDb, account: string, from: string, to: string): StoredKey[] {
+  return prepared<[Record<string, string>], KeyRow>(
     db,
-    `SELECT id, base_key AS baseKey, occurrence, session, edited_at_ms IS NOT NULL AS isEdited, origin = 'typed' AS isTyped,
-       CASE WHEN base_key >= 'ext:' AND base_key < 'ext;' THEN concat_ws('|', session, ifnull(quantity, ''), ifnull(price, ''), ifnull(amount, '')) ELSE '' END AS figures
-     FROM transactions WHERE account_id = $account AND id > $afterId
-       AND (session BETWEEN $from AND $to OR edited_at_ms IS NOT NULL OR (base_key >= 'ext:' AND base_key < 'ext;'))
-     ORDER BY id LIMIT $limit`,
+    `SELECT ${KEY_COLUMNS} FROM (SELECT DISTINCT row_key FROM value_history WHERE table_name = 'transactions') h
+     JOIN transactions t ON t.account_id = json_extract(h.row_key, '$[0]') AND t.base_key = json_extract(h.row_key, '$[1]')
+       AND t.occurrence = json_extract(h.row_key, '$[2]')
+     WHERE t.account_id = $account AND t.edited_at_ms IS NOT NULL AND t.session NOT BETWEEN $from AND $to`,
   )
-    .all({ account, from, to, afterId, limit })
-    .map((row) => ({ ...row, isEdited: row.isEdited === 1, isTyped: row.isTyped === 1 }))
+    .all({ account, from, to })
+    .map(toKey)
+}
+
+/** A page of the keys outside a range of sessions that are made of a broker's own ids, in the order of the keys. */
+export function readExternalKeysOutside(db: ReadDb, account: string, from: string, to: string, after: string, limit: number): StoredKey[] {
+  return prepared<[Record<string, string | number>], KeyRow>(
+    db,
+    `SELECT ${KEY_COLUMNS} FROM transactions t WHERE t.account_id = $account AND t.base_key > $after AND t.base_key < 'ext;' AND t.session NOT BETWEEN $from AND $to
+     ORDER BY t.base_key, t.occurrence LIMIT $limit`,
+  )
+    .all({ account, from, to, after, limit })
+    .map(toKey)
 }
 
 /** The keys of rows that the user removed from an account. */

@@ -59,10 +59,10 @@ const CUSIP = /^[0-9A-Z]{8}\d$/
 
 function isAmountExplained({ kind, fees, accrued, symbol }: BrokerRecord, quantity: string, price: string, amount: string): boolean {
   const isPurchase = kind === 'buy' || kind === 'cover' || kind === 'reinvest'
-  // Double precision settles the ordinary row; only one that is not clearly right is looked at exactly.
+  // Double precision settles the ordinary row, well inside the cent that is allowed below; the others are looked at exactly.
   const cost = Number.parseFloat(fees ?? '0') + Number.parseFloat(magnitudeOf(accrued ?? '0'))
   const value = Number.parseFloat(quantity) * Number.parseFloat(price)
-  if (Math.abs(value + (isPurchase ? cost : -cost) - (isPurchase ? -1 : 1) * Number.parseFloat(amount)) < 0.004) return true
+  if (Math.abs(value + (isPurchase ? cost : -cost) - (isPurchase ? -1 : 1) * Number.parseFloat(amount)) < 0.0099) return true
   const exactCost = new Exact(fees ?? '0').plus(magnitudeOf(accrued ?? '0'))
   const wanted = new Exact(amount).times(isPurchase ? -1 : 1)
   const scales = symbol !== null && CUSIP.test(symbol) ? [1, 100] : [1]

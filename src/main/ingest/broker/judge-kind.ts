@@ -3,16 +3,12 @@ import { magnitudeOf, negateDecimal, signOf } from '../cells/decimal-sign.ts'
 import { Exact } from '../cells/exact.ts'
 import type { Field, Reading, RowReading } from '../profile.ts'
 
-/** What a row's kind is decided and checked by. */
-export interface KindEvidence {
+/** The numbers that a row's kind is decided and checked by: canonical, null = blank. */
+export interface KindNumbers {
   readonly quantity: string | null
   readonly price: string | null
   readonly amount: string | null
   readonly fees: string | null
-  readonly symbol: string | null
-  /** The broker's marks on the row: O opening, C closing, R reinvestment, Ca cancelled. */
-  readonly marks: string
-  readonly reading: RowReading
 }
 
 export type KindJudgement =
@@ -21,29 +17,34 @@ export type KindJudgement =
 
 type RowRule = Exclude<Reading, 'ignored' | 'unsupported' | 'review'>
 
-/** Decides the kind of a row from its rule and numbers, and refuses what contradicts the kind: never a guess. */
-export function judgeKind(rule: RowRule, evidence: KindEvidence): KindJudgement {
-  const { quantity, amount } = evidence
+/**
+ * Decides the kind of a row from its rule and numbers, and refuses what contradicts the kind: never a guess.
+ * @param marks the broker's marks on the row: O opening, C closing, R reinvestment, Ca cancelled
+ */
+export function judgeKind(rule: RowRule, numbers: KindNumbers, symbol: string | null, marks: string, reading: RowReading): KindJudgement {
+  const { quantity, amount } = numbers
   switch (rule) {
     case 'cash':
       return judgeCash(amount)
     case 'transfer':
-      return quantity !== null && quantity !== '0' ? judgeShares('sec-transfer', evidence) : judgeCash(amount)
+      return quantity !== null && quantity !== '0' ? judgeShares('sec-transfer', quantity, amount, symbol) : judgeCash(amount)
     case 'trade':
-      return judgeMarkedTrade(evidence)
+      return judgeMarkedTrade(numbers, symbol, marks, reading)
     case 'option-bought':
     case 'option-sold': {
       const size = quantity === null ? null : magnitudeOf(quantity)
-      return judgeShares('option', { ...evidence, quantity: size === null || rule === 'option-bought' ? size : negateDecimal(size) })
+      return judgeShares('option', size === null || rule === 'option-bought' ? size : negateDecimal(size), amount, symbol)
     }
     case 'reverse-split':
     case 'split':
-      return quantity === null || quantity === '0' ? refuse('error', 'A split without a number of shares.', 'quantity') : judgeShares('split', evidence)
+      return quantity === null || quantity === '0'
+        ? refuse('error', 'A split without a number of shares.', 'quantity')
+        : judgeShares('split', quantity, amount, symbol)
     case 'sec-transfer':
     case 'corp':
     case 'option':
     case 'fx':
-      return judgeShares(rule, evidence)
+      return judgeShares(rule, quantity, amount, symbol)
     case 'internal':
       return { kind: rule, quantity: quantity === '0' ? null : quantity }
     case 'buy':
@@ -52,14 +53,14 @@ export function judgeKind(rule: RowRule, evidence: KindEvidence): KindJudgement 
     case 'cover':
     case 'reinvest':
     case 'opening':
-      return judgeTrade(rule, evidence)
+      return judgeTrade(rule, numbers, symbol, reading)
     case 'cash-in':
     case 'cash-out':
     case 'dividend':
     case 'interest':
     case 'fee':
     case 'tax':
-      return judgeIncome(rule, evidence)
+      return judgeIncome(rule, numbers)
   }
 }
 
@@ -72,7 +73,7 @@ function judgeCash(amount: string | null): KindJudgement {
 
 const CASH_BY_SIGN: Readonly<Record<-1 | 0 | 1, TransactionKind>> = { [-1]: 'cash-out', 0: 'internal', 1: 'cash-in' }
 
-function judgeShares(kind: TransactionKind, { quantity, amount, symbol }: KindEvidence): KindJudgement {
+function judgeShares(kind: TransactionKind, quantity: string | null, amount: string | null, symbol: string | null): KindJudgement {
   if (symbol === null) return refuse('error', 'The row has no symbol.', 'symbol')
   if ((quantity === null || quantity === '0') && amount === null && kind === 'sec-transfer') {
     return refuse('error', 'A transfer without shares and without an amount.', 'quantity')
@@ -85,8 +86,7 @@ type TradeKind = 'buy' | 'sell' | 'short' | 'cover' | 'reinvest' | 'opening'
 /** Whether the kind takes cash (buying) or brings it. */
 const CASH_SIGN: Readonly<Record<Exclude<TradeKind, 'opening'>, -1 | 1>> = { buy: -1, cover: -1, reinvest: -1, sell: 1, short: 1 }
 
-function judgeTrade(kind: TradeKind, evidence: KindEvidence): KindJudgement {
-  const { quantity, price, amount, fees, symbol, reading } = evidence
+function judgeTrade(kind: TradeKind, { quantity, price, amount, fees }: KindNumbers, symbol: string | null, reading: RowReading): KindJudgement {
   if (symbol === null) return refuse('error', 'The row has no symbol.', 'symbol')
   if (quantity === null) return refuse('error', 'The row has no quantity.', 'quantity')
   if (quantity === '0') return refuse('error', 'The quantity is 0.', 'quantity')
@@ -107,7 +107,7 @@ function judgeTrade(kind: TradeKind, evidence: KindEvidence): KindJudgement {
 /** A worthless sale may cost more in fees than it brings. */
 const isWithinFees = (amount: string, fees: string | null): boolean => fees !== null && new Exact(amount).abs().lte(new Exact(fees).abs())
 
-function judgeIncome(kind: TransactionKind, { amount, quantity }: KindEvidence): KindJudgement {
+function judgeIncome(kind: TransactionKind, { amount, quantity }: KindNumbers): KindJudgement {
   if (amount === null) return refuse('error', 'The row has no amount.', 'amount')
   if ((kind === 'cash-in' && signOf(amount) < 0) || (kind === 'cash-out' && signOf(amount) > 0)) {
     return refuse('error', `The sign of the amount contradicts a ${kind}.`, 'amount')
@@ -116,14 +116,15 @@ function judgeIncome(kind: TransactionKind, { amount, quantity }: KindEvidence):
 }
 
 /** Side by the sign of the quantity, opening or closing by the broker's marks; without marks a purchase opens and a sale closes. */
-function judgeMarkedTrade(evidence: KindEvidence): KindJudgement {
-  const { quantity } = evidence
-  if (quantity === null || quantity === '0') return judgeTrade('buy', evidence)
-  const marks = new Set(evidence.marks.split(/[;, ]+/))
+function judgeMarkedTrade(numbers: KindNumbers, symbol: string | null, printedMarks: string, reading: RowReading): KindJudgement {
+  const { quantity } = numbers
+  if (quantity === null || quantity === '0') return judgeTrade('buy', numbers, symbol, reading)
+  const marks = new Set(printedMarks.split(/[;, ]+/))
   if (marks.has('Ca')) return refuse('review', 'The broker cancelled this trade: take the trade it names out by hand.', 'mark')
   const opens = marks.has('O')
   const closes = marks.has('C')
   if (opens && closes) return refuse('review', 'The row closes a position and opens the opposite one: enter it as two rows.', 'mark')
-  if (signOf(quantity) > 0) return judgeTrade(closes ? 'cover' : marks.has('R') ? 'reinvest' : 'buy', evidence)
-  return judgeTrade(opens ? 'short' : 'sell', evidence)
+  const isPurchase = signOf(quantity) > 0
+  const kind = isPurchase ? (closes ? 'cover' : marks.has('R') ? 'reinvest' : 'buy') : opens ? 'short' : 'sell'
+  return judgeTrade(kind, numbers, symbol, reading)
 }

@@ -26,40 +26,61 @@ export interface AccountRows {
   readonly acceptedLines: ReadonlySet<number>
 }
 
+/** Rows of the file with equal keys, in order of appearance: the first of each key, and all of those that come more than once. */
+class EqualRows {
+  readonly #first = new Map<string, StagedRow>()
+  readonly #repeated = new Map<string, StagedRow[]>()
+
+  firstOf(baseKey: string): StagedRow | undefined {
+    return this.#first.get(baseKey)
+  }
+
+  countOf(baseKey: string): number {
+    return this.#repeated.get(baseKey)?.length ?? (this.#first.has(baseKey) ? 1 : 0)
+  }
+
+  /** Adds a row and answers its place among its equals. */
+  add(row: StagedRow, first: StagedRow | undefined): number {
+    if (first === undefined) {
+      this.#first.set(row.baseKey, row)
+      return 0
+    }
+    const equals = this.#repeated.get(row.baseKey)
+    if (equals === undefined) this.#repeated.set(row.baseKey, [first, row])
+    else equals.push(row)
+    return this.countOf(row.baseKey) - 1
+  }
+}
+
 /**
  * Compares the records of one account with what is stored. Equal rows are counted, never merged: of n equal rows in the file
  * those beyond the number already stored (or removed by the user) are new, so two equal fills both stay, an overlapping
  * export adds only what it has more, and the order of imports does not matter.
  */
 export async function judgeRows({ rows, known, isKnownFile, acceptedLines }: AccountRows, breathe: () => Promise<void>): Promise<readonly SecondFill[]> {
-  const seen = new Map<string, StagedRow[]>()
+  const equal = new EqualRows()
   for (const [index, row] of rows.entries()) {
     if (index % SLICE_ROWS === 0) await breathe()
     if (row.record === null) continue
     row.baseKey = baseKeyOf(row.record)
-    const equals = seen.get(row.baseKey)
-    if (equals === undefined) seen.set(row.baseKey, [row])
-    else if (row.record.externalId === null || !judgeRepeatedId(row, row.record, equals[0])) {
-      row.occurrence = equals.length
-      equals.push(row)
+    const first = equal.firstOf(row.baseKey)
+    if (first !== undefined && row.record.externalId !== null) judgeRepeatedId(row, row.record, first)
+    else {
+      row.occurrence = equal.add(row, first)
+      judgeAgainstStore(row, row.record, first ?? row, known)
     }
   }
-  for (const equals of seen.values()) for (const row of equals) judgeAgainstStore(row, equals, known)
-  return isKnownFile ? [] : findSecondFills(rows, seen, known, acceptedLines)
+  return isKnownFile ? [] : findSecondFills(rows, equal, known, acceptedLines)
 }
 
 /** A broker's id that comes twice in one file: the same row printed twice is one, another content is a contradiction. */
-function judgeRepeatedId(row: StagedRow, record: BrokerRecord, first: StagedRow | undefined): boolean {
-  if (first?.record === null || first === undefined) return false
-  const isRepeat = naturalKeyText(first.record) === naturalKeyText(record)
+function judgeRepeatedId(row: StagedRow, record: BrokerRecord, first: StagedRow): void {
+  const isRepeat = first.record !== null && naturalKeyText(first.record) === naturalKeyText(record)
   if (isRepeat) holdBack(row, 'ignored', `The same row with the same id “${record.externalId}” stands on line ${first.line}.`)
   else holdBack(row, 'review', `The id “${record.externalId}” stands on line ${first.line} with other figures.`)
-  return true
 }
 
-function judgeAgainstStore(row: StagedRow, equals: readonly StagedRow[], known: KnownKeys): void {
-  const { record } = row
-  if (record === null) return
+function judgeAgainstStore(row: StagedRow, record: BrokerRecord, first: StagedRow, known: KnownKeys): void {
   const stored = known.find(row.baseKey)
   if (stored?.occurrences.has(row.occurrence) === true) {
     if (record.externalId !== null && stored.figures !== null && stored.figures !== figuresOf(record)) {
@@ -73,8 +94,7 @@ function judgeAgainstStore(row: StagedRow, equals: readonly StagedRow[], known: 
     row.reason = 'You removed this row; it stays removed.'
   } else {
     row.status = 'new'
-    const first = equals[0]
-    row.reason = first === undefined || first === row ? '' : `The same as line ${first.line} of this file; both are kept.`
+    if (first !== row) row.reason = `The same as line ${first.line} of this file; both are kept.`
   }
 }
 
@@ -82,15 +102,10 @@ function judgeAgainstStore(row: StagedRow, equals: readonly StagedRow[], known: 
  * A day that was exported in two parts, each with one of two equal fills, looks like one fill. The sign of it: the day is the
  * first or last of this file, the row is already stored, and the file lacks other rows of that day that are stored too.
  */
-function findSecondFills(
-  rows: readonly StagedRow[],
-  seen: ReadonlyMap<string, readonly StagedRow[]>,
-  known: KnownKeys,
-  acceptedLines: ReadonlySet<number>,
-): readonly SecondFill[] {
+function findSecondFills(rows: readonly StagedRow[], equal: EqualRows, known: KnownKeys, acceptedLines: ReadonlySet<number>): readonly SecondFill[] {
   const found: SecondFill[] = []
   for (const session of edgeSessions(rows)) {
-    const isWhole = [...known.rowsOf(session)].every(([key, count]) => (seen.get(key)?.length ?? 0) >= count)
+    const isWhole = [...known.rowsOf(session)].every(([key, count]) => equal.countOf(key) >= count)
     if (isWhole) continue
     for (const row of rows) {
       if (row.status !== 'known' || row.record === null || row.record.session !== session) continue

@@ -7,7 +7,7 @@ import { hooks } from '../hooks/hooks.ts'
 import { Field, type Profile, type Reading, type RowFields, type RowReading } from '../profile.ts'
 import { type BrokerRecord, heldBack, type RowVerdict } from './broker-record.ts'
 import { type ColumnMap, mapColumns } from './column-map.ts'
-import { judgeKind } from './judge-kind.ts'
+import { judgeKind, type KindNumbers } from './judge-kind.ts'
 import { type PrintedDate, readPrintedDate } from './printed-date.ts'
 import { readSymbol } from './read-symbol.ts'
 
@@ -18,12 +18,10 @@ export interface FileFacts {
   readonly zone: string
 }
 
-/** The four numbers of a row, canonical; null = blank. */
-export interface RowNumbers {
-  readonly quantity: string | null
-  readonly price: string | null
-  readonly amount: string | null
-  readonly fees: string | null
+/** The numbers of a row, canonical; null = blank. */
+export interface RowNumbers extends KindNumbers {
+  readonly feesIn: BrokerRecord['feesIn']
+  readonly currency: string
 }
 
 type Refused = Extract<RowVerdict, { reason: string }>
@@ -35,6 +33,9 @@ export class RowReader {
   readonly #reading: RowReading
   readonly #slots: readonly (readonly [Field, number])[]
   readonly #actions: ReadonlyMap<string, Reading>
+  readonly #symbols = new Map<string, ReturnType<typeof readSymbol>>()
+  #lastDateCell = ''
+  #lastDate: PrintedDate | null = null
 
   constructor(facts: FileFacts, reading: RowReading, header: readonly string[]) {
     this.#facts = facts
@@ -59,21 +60,38 @@ export class RowReader {
     const reading = this.#readingOf(fields)
     if (typeof reading !== 'string') return reading
     if (reading === 'ignored' || reading === 'unsupported' || reading === 'review') return this.#heldBackByRule(reading, fields.action)
-    const date = readPrintedDate(fields.date, this.#facts)
+    const date = this.#dateOf(fields.date)
     if (date === null) return heldBack('error', dateReason(fields.date), this.#printed('date'))
     const numbers = this.#numbersOf(cells, fields)
     if ('reason' in numbers) return numbers
-    const symbol = readSymbol(fields.symbol)
+    const symbol = this.#symbolOf(fields.symbol)
     if ('reason' in symbol) return heldBack('error', symbol.reason, this.#printed('symbol'))
-    const judged = judgeKind(reading, { ...numbers, symbol: symbol.text, marks: fields.mark, reading: this.#reading })
+    const judged = judgeKind(reading, numbers, symbol.text, fields.mark, this.#reading)
     if ('reason' in judged) return heldBack(judged.status, judged.reason, judged.field === null ? null : this.#printed(judged.field))
     return this.#recordOf(fields, date, numbers, symbol.text, judged.kind, judged.quantity, reading)
+  }
+
+  /** Rows of one day follow each other: the date is read once per run of equal cells. */
+  #dateOf(cell: string): PrintedDate | null {
+    if (cell !== this.#lastDateCell || this.#lastDate === null) {
+      this.#lastDate = readPrintedDate(cell, this.#facts)
+      this.#lastDateCell = cell
+    }
+    return this.#lastDate
+  }
+
+  #symbolOf(cell: string): ReturnType<typeof readSymbol> {
+    const known = this.#symbols.get(cell)
+    if (known !== undefined) return known
+    const symbol = readSymbol(cell)
+    if (this.#symbols.size < MOST_SYMBOLS) this.#symbols.set(cell, symbol)
+    return symbol
   }
 
   #recordOf(
     fields: RowFields,
     date: PrintedDate,
-    numbers: RowNumbers & { readonly feesIn: BrokerRecord['feesIn']; readonly currency: string },
+    numbers: RowNumbers,
     symbol: string | null,
     kind: TransactionKind,
     quantity: string | null,
@@ -151,7 +169,7 @@ export class RowReader {
     }
   }
 
-  #numbersOf(cells: readonly string[], fields: RowFields): (RowNumbers & { feesIn: BrokerRecord['feesIn']; currency: string }) | Refused {
+  #numbersOf(cells: readonly string[], fields: RowFields): RowNumbers | Refused {
     const quantity = this.#number(fields.quantity, 'quantity')
     if (typeof quantity === 'object' && quantity !== null) return quantity
     const price = this.#number(fields.price, 'price')
@@ -197,6 +215,8 @@ export class RowReader {
   }
 }
 
+/** Symbol cells that are remembered; a history names hundreds. */
+const MOST_SYMBOLS = 20_000
 const NONE: { currency: string; amount: string }[] = []
 const CURRENCY = /^[A-Z]{3}$/
 

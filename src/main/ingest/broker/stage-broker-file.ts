@@ -2,7 +2,6 @@ import type { RowStatus } from '#contract/schemas/imports.ts'
 import { activeBatchOfDigest } from '../../store/batches.ts'
 import type { ReadDb } from '../../store/handles.ts'
 import { heldBackTexts } from '../../store/raw-rows.ts'
-import { readKeys, readRemovedKeys } from '../../store/transactions.ts'
 import { isKnownZone } from '../cells/zone-time.ts'
 import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
@@ -12,8 +11,9 @@ import { type AccountAssignment, assignAccounts } from './assign-accounts.ts'
 import { brokerQuestions } from './broker-questions.ts'
 import { checkFile } from './file-checks.ts'
 import { fileNotices } from './file-notices.ts'
-import { figuresOf, judgeRows, type SecondFill } from './judge-rows.ts'
+import { judgeRows, type SecondFill } from './judge-rows.ts'
 import { KnownKeys } from './known-keys.ts'
+import { loadKnownKeys } from './load-known-keys.ts'
 import { numberSessions } from './number-sessions.ts'
 import { readBrokerFile } from './read-broker-file.ts'
 import { StagedBrokerFile } from './staged-broker-file.ts'
@@ -33,16 +33,19 @@ export async function stageBrokerFile(path: string, head: FileHead, profile: Pro
   const file = await readBrokerFile({ head, text, profile, zone }, breathe)
   if ('kind' in file) return file
   const assignment = assignAccounts(file, profile, context.account, textAnswer(context, 'account'))
+  await context.breathe()
   numberSessions(file.rows, profile.order)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
   const secondFills = await judgeByAccount(file.rows, context, knownFile !== undefined)
   context.progress(file.rows.length, file.rows.length)
+  const checks = checkFile(file, profile, assignment, context.account)
+  await context.breathe()
   return new StagedBrokerFile({
     sha256: text.sha256,
     encoding: text.encoding,
     account: assignment.account,
     accounts: accountsOf(file.rows, assignment),
-    checks: checkFile(file, profile, assignment, context.account),
+    checks,
     questions: brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, secondFills, context }),
     notices: fileNotices(file.rows, assignment, knownFile, context),
     isNothingToStore: hasNothingToStore(file.rows, profile, text.bytes, context.db),
@@ -56,9 +59,6 @@ export function textAnswer({ answers }: StageContext, question: string): string 
   const answer = answers.get(question)
   return answer === undefined ? undefined : String(answer)
 }
-
-/** Stored keys read at one go; the next page follows after a breath. */
-const KEYS_PER_PAGE = 5_000
 
 /** The accounts the rows go to; before anybody said, those the file shows. */
 function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment): readonly string[] {
@@ -83,35 +83,6 @@ async function judgeByAccount(rows: readonly StagedRow[], context: StageContext,
     found.push(...(await judgeRows({ rows: own, known, isKnownFile, acceptedLines: acceptedLines(context) }, context.breathe)))
   }
   return found
-}
-
-async function loadKnownKeys(account: string, rows: readonly StagedRow[], { db, earlier, breathe }: StageContext): Promise<KnownKeys> {
-  let from = '9999-12-31'
-  let to = '0000-01-01'
-  for (const { record } of rows) {
-    if (record === null) continue
-    if (record.session < from) from = record.session
-    if (record.session > to) to = record.session
-  }
-  const known = new KnownKeys()
-  for (const key of readRemovedKeys(db, account)) known.addStored(key)
-  for (let afterId = 0; ; ) {
-    const page = readKeys(db, account, { from, to, afterId, limit: KEYS_PER_PAGE })
-    for (const key of page) known.addStored(key)
-    const last = page.at(-1)
-    if (last === undefined || page.length < KEYS_PER_PAGE) break
-    afterId = last.id
-    await breathe()
-  }
-  for (const file of earlier) if (file instanceof StagedBrokerFile) addEarlier(known, file, account)
-  return known
-}
-
-function addEarlier(known: KnownKeys, file: StagedBrokerFile, account: string): void {
-  for (const row of file.records) {
-    if (row.account !== account || row.status !== 'new') continue
-    known.add(row.baseKey, row.occurrence, row.record.session, row.record.externalId === null ? null : figuresOf(row.record))
-  }
 }
 
 function acceptedLines({ answers }: StageContext): ReadonlySet<number> {

@@ -12,7 +12,7 @@ import { type StagedRow, stageRow } from './staged-row.ts'
 type TableProfile = Extract<NonNullable<Profile['reads']>, { shape: 'table' }>
 
 /** Longer tables are refused: a trader's history has thousands of rows, and each is kept with its raw text. */
-export const ROW_LIMIT = 2_000_000
+export const ROW_LIMIT = 1_000_000
 
 /** Takes the records of a table below one header: data, repeated headers, footers and the prose below. */
 export class TableSink implements RecordSink {
@@ -22,6 +22,7 @@ export class TableSink implements RecordSink {
   readonly #hasNul: boolean
   #reader: RowReader | null = null
   #headerText = ''
+  #headerStart = ''
   #isBehindFooter = false
   #total: { readonly line: number; readonly printed: string } | null = null
   readonly #sum = new RunningSum()
@@ -44,6 +45,7 @@ export class TableSink implements RecordSink {
     if (this.#reader === null) {
       this.#reader = new RowReader(this.#facts, this.#table.row, cells)
       this.#headerText = headerText(cells)
+      this.#headerStart = cleanCell(cells[0] ?? '')
       return
     }
     if (isBlank(cells) || this.#isRepeatedHeader(cells)) return
@@ -65,11 +67,16 @@ export class TableSink implements RecordSink {
       return heldBack('ignored', 'Text below the table, not a row of it.')
     }
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
-    // The total is over every row, also over those that are held back.
-    if (this.#table.totalFooter !== undefined) this.#sum.add(readDecimal(reader.text(cells, 'amount'), this.#facts.profile.decimalMark))
     const verdict = reader.read(cells)
+    if (this.#table.totalFooter !== undefined) this.#addToSum(reader, cells, verdict)
     const isProseBelow = this.#isBehindFooter && verdict.status === 'error' && !/^\d/.test(first)
     return isProseBelow ? heldBack('ignored', 'Text below the table, not a row of it.') : verdict
+  }
+
+  /** The total is over every row, also over those that are held back. */
+  #addToSum(reader: RowReader, cells: readonly string[], verdict: RowVerdict): void {
+    if (verdict.status === 'record' && this.#table.row.amountIs === 'net') this.#sum.add(verdict.record.amount ?? '')
+    else this.#sum.add(readDecimal(reader.text(cells, 'amount'), this.#facts.profile.decimalMark))
   }
 
   /** Some exports print the total one cell further: the last filled cell is the amount. */
@@ -79,8 +86,9 @@ export class TableSink implements RecordSink {
     if (printed !== null && printed !== '') this.#total = { line, printed }
   }
 
+  /** The header again, as it is printed above every account or year of a joined export. */
   #isRepeatedHeader(cells: readonly string[]): boolean {
-    return cells.length > 1 && headerCell(cells[0] ?? '') === headerCell(this.#reader?.columns.printed[0] ?? '') && headerText(cells) === this.#headerText
+    return cells.length > 1 && cleanCell(cells[0] ?? '') === this.#headerStart && headerText(cells) === this.#headerText
   }
 }
 

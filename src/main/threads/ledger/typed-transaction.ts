@@ -36,7 +36,7 @@ export function typedTransaction(typed: Typed, account: string, currency: string
     decimals[field] = decimal
   }
   const amount = decimals.amount ?? impliedAmount(typed.kind, decimals)
-  const judged = judgeKind(typed.kind, { ...decimals, amount, symbol: symbol.text, marks: '', reading: typedReading })
+  const judged = judgeKind(typed.kind, { ...decimals, amount }, symbol.text, '', typedReading)
   if ('reason' in judged) return fail(refused(judged.field ?? 'kind', judged.reason))
   return succeed({
     account,
