@@ -65,7 +65,7 @@ export function Frame({ screens, place }: { screens: readonly ScreenDefinition[]
       <Rail screens={screens} place={place} onOpen={(id) => openScreen(id, places.params)} />
       <TopLine
         onAsOf={() => setDialog('as-of')}
-        onFind={() => setDialog('symbol')}
+        onFind={has(SYMBOL_SCREEN) ? () => setDialog('symbol') : null}
         onPalette={() => setDialog('palette')}
         onLadder={has(LADDER_SCREEN) ? () => openPlace(LADDER_SCREEN) : null}
       />

@@ -10,7 +10,7 @@ import './top-line.css'
 interface TopLineProps {
   readonly onAsOf: () => void
   readonly onLadder: (() => void) | null
-  readonly onFind: () => void
+  readonly onFind: (() => void) | null
   readonly onPalette: () => void
 }
 
@@ -47,9 +47,11 @@ export function TopLine({ onAsOf, onLadder, onFind, onPalette }: TopLineProps) {
             <span>clock fixed at {writeClock(now)} New York</span>
           </span>
         )}
-        <button type="button" className="top-find" onClick={onFind}>
-          Symbol <KeyCap keys="/" />
-        </button>
+        {onFind !== null && (
+          <button type="button" className="top-find" onClick={onFind}>
+            Symbol <KeyCap keys="/" />
+          </button>
+        )}
         <button type="button" className="top-find" onClick={onPalette}>
           Actions <KeyCap keys="Ctrl+K" />
         </button>

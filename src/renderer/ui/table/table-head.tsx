@@ -1,4 +1,5 @@
 import type { Column } from './column.ts'
+import { isFigureColumn, sortsDownFirst } from './figure-column.ts'
 import type { TableView } from './table-view.ts'
 
 interface TableHeadProps<Row> {
@@ -14,14 +15,13 @@ export function TableHead<Row>({ columns, view, onView }: TableHeadProps<Row>) {
       <tr aria-rowindex={1}>
         {columns.map((column) => {
           const sort = view.sort?.id === column.id ? view.sort : null
-          const isFigure = column.measure !== undefined || column.exact !== undefined
           const unit = column.measure?.unit ?? ''
           return (
             <th
               key={column.id}
               scope="col"
               data-column={column.id}
-              className={isFigure ? 'is-figure' : ''}
+              className={isFigureColumn(column) ? 'is-figure' : ''}
               aria-sort={sort === null ? 'none' : sort.down ? 'descending' : 'ascending'}
               title={column.fullTitle}
             >
@@ -41,7 +41,7 @@ export function TableHead<Row>({ columns, view, onView }: TableHeadProps<Row>) {
 }
 
 function nextSort<Row>(column: Column<Row>, sort: TableView['sort']): TableView['sort'] {
-  const downFirst = column.sortsDownFirst ?? column.measure !== undefined
+  const downFirst = sortsDownFirst(column)
   if (sort === null) return { id: column.id, down: downFirst }
   return sort.down === downFirst ? { id: column.id, down: !downFirst } : null
 }

@@ -1,6 +1,7 @@
 import { writeDecimal, writeSignedDecimal } from '../../format/decimal-text.ts'
 import { UNKNOWN_DIGITS } from '../../format/measure.ts'
 import type { Column } from './column.ts'
+import { isFigureColumn } from './figure-column.ts'
 
 interface TableRowProps<Row> {
   readonly id: string
@@ -33,7 +34,7 @@ export function TableRow<Row>({ id, row, index, columns, isAt, isMarked, isDim, 
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const value = column.value(row)
-  if (column.measure === undefined && column.exact === undefined) {
+  if (!isFigureColumn(column)) {
     const content = column.cell === undefined ? value === null ? <Unknown /> : String(value) : column.cell(row)
     return (
       <td data-column={column.id} title={column.cell === undefined && typeof value === 'string' ? value : undefined}>

@@ -39,7 +39,6 @@ export function useTableModel<Row extends object>(
         helper.accessor((row) => sortable(column.value(row)), {
           id: column.id,
           sortUndefined: 'last',
-          sortDescFirst: column.sortsDownFirst ?? column.measure !== undefined,
           sortFn: (a, b, id) => compareCells(a.getValue(id), b.getValue(id)),
         }),
       ),
