@@ -8,7 +8,7 @@ import { price } from '../../format/price.ts'
 import { shares } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 
-/** The pre-trade checklist on paper: black on white, rules instead of fills, nothing computed here. */
+/** The pre-trade checklist on paper: black on white, rules instead of fills, nothing computed here. The page number is the page box's own. */
 export function PaperPage({ paper }: { paper: Paper }) {
   const { plan } = paper
   return (
@@ -108,7 +108,7 @@ export function PaperPage({ paper }: { paper: Paper }) {
           </p>
         ))}
         <p>
-          Rules {paper.ruleVersion} · Rotation Desk {paper.appVersion} · page 1 of 1 · A record of what was checked, not advice. The desk sends no order.
+          Rules {paper.ruleVersion} · Rotation Desk {paper.appVersion} · A record of what was checked, not advice. The desk sends no order.
         </p>
       </footer>
     </article>

@@ -63,7 +63,7 @@ function stopDefined({ plan }: OrderFacts, size: OrderSize): AutomaticAnswer {
   const source = 'siz.risk_budget'
   if (size.refused !== null) return failed(size.refused, plan.asOf, source)
   if (plan.entry === null) return unknown('No entry price is known', null, source)
-  return pass(`Stop ${plan.stop} against entry ${plan.entry}`, plan.asOf, source)
+  return pass(`Stop ${price(plan.stop)} against entry ${price(plan.entry)}`, plan.asOf, source)
 }
 
 function sizeOk({ plan, account }: OrderFacts, size: OrderSize): AutomaticAnswer {
@@ -125,5 +125,8 @@ function settle({ plan, clock, account }: OrderFacts, size: OrderSize): Automati
     ? failed(`${words}, ${buffer.shortfall.toFixed(2)} short of the buffer`, account.cash.asOf, source)
     : pass(words, account.cash.asOf, source)
 }
+
+/** Cents above a dollar, four places below: as the exchange ticks. */
+const price = (usd: number | null): string => (usd === null ? 'not known' : usd.toFixed(usd >= 1 ? 2 : 4))
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`

@@ -77,7 +77,7 @@ function adoptedSize(facts: OrderFacts, blank: OrderSize): OrderSize {
   const stop = plan.stop!
   const price = name.close ?? plan.entry!
   const isWrongSide = plan.side === 'long' ? stop >= price : stop <= price
-  if (isWrongSide) return { ...blank, shares, refused: `The stop ${stop} is on the wrong side of the last close ${price}.` }
+  if (isWrongSide) return { ...blank, shares, refused: `The stop ${stop.toFixed(2)} is on the wrong side of the last close ${price.toFixed(2)}.` }
   const loss = shares === null ? null : Math.max(0, (plan.entry! - stop) * (plan.side === 'long' ? 1 : -1)) * shares
   const modelSlippageBps = shares === null ? null : modelSlippage(facts, shares, name.halfSpreadBps)
   return {
