@@ -119,7 +119,7 @@ function Decision({ paper }: { paper: Paper }) {
   return (
     <div className="paper-decision">
       <p className="paper-decision-word">{paper.decision}</p>
-      {paper.isReplay && paper.plan.asOf !== null && <p>REPLAY AS OF {writeSession(paper.plan.asOf)}</p>}
+      {paper.isReplay && paper.plan.asOf !== null && <p>REPLAY AS OF {paper.plan.asOf}</p>}
       <p>{paper.validFor === null ? 'session of the order not known' : `valid for ${writeSession(paper.validFor)}`}</p>
       {paper.blockedBy.length > 0 && <p className="paper-small">held by {paper.blockedBy.map((item) => item.replaceAll('_', ' ')).join(', ')}</p>}
     </div>
