@@ -17,17 +17,17 @@ export interface ListedHeldRow {
 /** Rows with an error, and rows of prices, values and holdings that wait for a look. */
 const FROM = `FROM raw_rows r JOIN batch_files f ON f.id = r.batch_file_id JOIN batches b ON b.id = f.batch_id
   WHERE b.undone_at_ms IS NULL AND (r.status = 'error' OR (r.status = 'review' AND f.format_kind IN ('bars', 'series', 'holdings')))
-  AND (?1 IS NULL OR r.symbol_text = ?1)`
+  AND (@symbol IS NULL OR r.symbol_text = @symbol)`
 
 export function countHeldRows(db: ReadDb, symbol: string | null): number {
-  return preparedValue<[string | null], number>(db, `SELECT count(*) ${FROM}`).get(symbol) ?? 0
+  return preparedValue<[{ symbol: string | null }], number>(db, `SELECT count(*) ${FROM}`).get({ symbol }) ?? 0
 }
 
 /** In the order of their files and lines. */
 export function listHeldRows(db: ReadDb, symbol: string | null, limit: number, offset: number): readonly ListedHeldRow[] {
-  return prepared<[string | null, number, number], ListedHeldRow>(
+  return prepared<[{ symbol: string | null; limit: number; offset: number }], ListedHeldRow>(
     db,
     `SELECT r.status, f.format_kind AS formatKind, r.symbol_text AS symbol, r.session, r.reason, r.column_name AS "column", f.batch_id AS batchId, f.name AS file, r.line
-     ${FROM} ORDER BY r.batch_file_id, r.line LIMIT ?2 OFFSET ?3`,
-  ).all(symbol, limit, offset)
+     ${FROM} ORDER BY r.batch_file_id, r.line LIMIT @limit OFFSET @offset`,
+  ).all({ symbol, limit, offset })
 }
