@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { channelsPage } from '../../tools/docs/channels-page.ts'
+import { csvFormatsPage } from '../../tools/docs/csv-formats-page.ts'
 import { formulasPage } from '../../tools/docs/formulas-page.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -14,6 +15,10 @@ describe('the documents', () => {
 
   it('list every formula as the registry has it (npm run docs writes them)', () => {
     expect(page('docs/formulas.md')).toBe(formulasPage())
+  })
+
+  it('list every file layout as the profiles have it (npm run docs writes them)', () => {
+    expect(page('docs/csv-formats.md')).toBe(csvFormatsPage())
   })
 
   it('name only pictures and pages that exist', () => {

@@ -1,0 +1,70 @@
+import { barProfiles } from '../../src/main/ingest/bars/bar-profiles.ts'
+import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout.ts'
+import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
+import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
+
+const DAY_ORDERS = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const
+const DAY_FORMATS = { iso: '2026-11-20', 'month-first': '11/20/2026', compact: '20261120' } as const
+
+/** docs/csv-formats.md: every layout the importer knows, read off the profiles themselves, and the rules they share. */
+export function csvFormatsPage(): string {
+  const brokers = profiles.filter((profile) => profile.kind === 'transactions' && 'reads' in profile)
+  const lines = [
+    '# Files that are read',
+    '',
+    'The tables are made from the profiles by `npm run docs`; do not edit by hand. A file is recognised by its header, looked for in its first 60 lines; its name and order of columns do not matter, except where two vendors differ by nothing else (price files are told apart by the header exactly as written).',
+    '',
+    '## Price files',
+    '',
+    '| profile | header as written | day | prices are |',
+    '|---|---|---|---|',
+    ...barProfiles.flatMap((profile) =>
+      profile.headers.map(
+        (header) =>
+          `| \`${profile.id}\` ${profile.label} | \`${header.join(profile.delimiter)}\` | ${DAY_FORMATS[profile.dayFormat]} | ${profile.adjustment === 'total' ? 'adjusted for splits and dividends' : profile.adjustment === 'split' ? 'adjusted for splits' : profile.adjustment} |`,
+      ),
+    ),
+    '',
+    'The symbol is the file’s symbol column, else the one token of its name that is a known or ticker-like word, else the whole name; it and the adjustment kind are shown and changed by answer. An unreadable or impossible date or number, a price of zero or less, a negative volume, high below low or a future date is an error of its row; open or close outside the day’s range and a day without a session are held for review; `null` rows are ignored. The last bar of a file is provisional: a later file replaces it and the old value is kept. When more than 1 % of at least 20 shared sessions differ, the file becomes a second series instead of being joined on.',
+    '',
+    '## Dated values and holdings',
+    '',
+    '| profile | recognised by |',
+    '|---|---|',
+    ...valueProfiles.map(
+      (profile) =>
+        `| \`${profile.id}\` ${profile.label} | ${profile.dateHeaders === undefined || profile.dateHeaders.length === 0 ? 'a day and one value' : profile.dateHeaders.map((cell) => `\`${cell},…\``).join(' or ')} |`,
+    ),
+    ...holdingsProfiles.map((profile) => `| \`${profile.id}\` ${profile.label} | \`${profile.headerStart.join(',')},…\` |`),
+    '',
+    '## Broker files',
+    '',
+    '| profile | header cells | dates | numbers |',
+    '|---|---|---|---|',
+    ...brokers.map((profile) => {
+      const cells = profile.detect.exact ?? profile.detect.headers[0] ?? profile.detect.lines.map((line) => line.join(',')).slice(0, 2)
+      return `| \`${profile.id}\` ${profile.label} | \`${cells.join(',')}\` | ${DAY_ORDERS[profile.dayOrder]} | decimal ${profile.decimalMark} |`
+    }),
+    '',
+    'Every row ends as new, known, ignored, review, unsupported or error, and the six add up to the rows read. Kinds: buy, sell, short, cover, dividend, reinvest, interest, fee, tax, cash-in, cash-out, sec-transfer, split, corp, option, fx, internal, opening. An action text that no rule names is held for review, never guessed.',
+    '',
+    'A row is the same row in two files when account, day (and time), kind, symbol, quantity, price, amount, fees and currency agree; equal rows inside one file are counted, so two equal fills both stay and an overlapping export adds only what is new. Descriptions, running balances and line numbers do not count.',
+    '',
+    '## Our own layout',
+    '',
+    'For everything without a profile. The header must be exactly this; commas or semicolons, ISO days, decimal point:',
+    '',
+    '```csv',
+    'date,kind,symbol,quantity,price,amount,fees,currency,account,externalId,note',
+    '2026-01-05,cash-in,,,,50000.00,,USD,MAIN,,',
+    '2026-01-06,buy,IWM,100,221.40,-22141.00,1.00,USD,MAIN,,first tranche',
+    '```',
+    '',
+    '`quantity` is positive for buy, sell, short, cover and reinvest, signed shares added for split, sec-transfer and corp; `amount` is the signed cash effect after fees; kind `opening` states a lot that was there before the first file.',
+    '',
+    '## Refused, by name and reason',
+    '',
+    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), positions and realised-gain exports (they have no importer yet), checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
