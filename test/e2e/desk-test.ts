@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from 'playwright/test'
 import { openChromiumWindow, type WindowFace } from '../faces/chromium-window.ts'
-import { openElectronStandin, type StandinFace } from '../faces/electron-standin.ts'
+import { openElectron } from '../faces/electron.ts'
+import { openElectronStandin } from '../faces/electron-standin.ts'
 import { DEMO_VARIABLE } from './build-first.ts'
 import { watchPage, type Watched } from './watch-page.ts'
 
@@ -20,12 +21,20 @@ interface Desks {
   emptyDesk: Desk
 }
 
+/** By the names of the projects in playwright.config.ts. */
+const OPEN: Readonly<Record<string, (workspaceDir: string) => Promise<WindowFace>>> = {
+  'chromium-window': openChromiumWindow,
+  'electron-standin': openElectronStandin,
+  electron: openElectron,
+}
+
 /** A desk of the project's face on a new folder that `fill` may fill first. */
 export async function openDeskOn(project: string, fill: (workspaceDir: string) => void = () => undefined): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'e2e-desk-'))
   const workspaceDir = join(folder, 'workspace')
   fill(workspaceDir)
-  const face: WindowFace | StandinFace = project === 'electron-standin' ? await openElectronStandin(workspaceDir) : await openChromiumWindow(workspaceDir)
+  const face = await OPEN[project]?.(workspaceDir)
+  if (face === undefined) throw new Error(`there is no face “${project}”: got ${Object.keys(OPEN).join(', ')}`)
   const watched = await watchPage(face.page)
   return {
     ...face,

@@ -13,6 +13,7 @@ test('every place of the rail opens, breaks no policy and asks for nothing outsi
   for (const place of places) {
     await page.locator(`nav[aria-label=Places] a[href="${place}"]`).click()
     await expect(page.locator(`[data-screen="${place.replace('#/', '')}"]`)).toBeVisible()
+    await expect(page.getByText('Something failed inside the program')).toHaveCount(0)
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   }
   expect(await watched.violations()).toEqual([])
