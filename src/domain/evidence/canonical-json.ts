@@ -1,4 +1,4 @@
-import type { Json } from '../formula.ts'
+import type { Json } from '#domain/formula.ts'
 
 const SIGNIFICANT_DIGITS = 9
 

@@ -4,7 +4,7 @@ import type { CancelToken } from '#contract/rpc/cancel-token.ts'
 import type { Call } from '#contract/rpc/serve.ts'
 import type { FileRef, RowsProgress } from '#contract/schemas/common.ts'
 import type { ThreadClient } from '../threads/client.ts'
-import type { AnalysisJobs, LedgerJobs, ResolvedFile } from '../threads/jobs.ts'
+import type { AnalysisJobName, AnalysisJobs, LedgerJobName, LedgerJobs, ResolvedFile } from '../threads/jobs.ts'
 
 /** What the shell supplies: it knows files and pages, the core does not. */
 export interface Host {
@@ -46,7 +46,7 @@ export interface Services {
 }
 
 /** A read job; without a workspace the ledger's own answer is given instead. */
-export async function read<N extends keyof AnalysisJobs & string>(
+export async function read<N extends AnalysisJobName>(
   services: Services,
   name: N,
   input: AnalysisJobs[N]['input'],
@@ -58,7 +58,7 @@ export async function read<N extends keyof AnalysisJobs & string>(
 }
 
 /** A job on the one writer. */
-export async function write<N extends keyof LedgerJobs & string>(
+export async function write<N extends LedgerJobName>(
   services: Services,
   name: N,
   input: LedgerJobs[N]['input'],

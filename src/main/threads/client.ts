@@ -186,7 +186,7 @@ export function createThreadClient<T extends { readonly [N in keyof T]: Job }>(o
         thread.worker.postMessage({ type: 'close' } satisfies ToThread)
         await thread.ended
       }
-      for (const id of [...pending.keys()]) settle(id, fail({ kind: 'cancelled' }))
+      for (const id of Array.from(pending.keys())) settle(id, fail({ kind: 'cancelled' }))
     },
   }
 }

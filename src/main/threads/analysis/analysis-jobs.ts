@@ -30,7 +30,7 @@ import { stopsExplain } from './stops/stops-explain.ts'
 import { watchlistList } from './watchlist/watchlist-list.ts'
 
 /** Every job of the reading thread by name: a missing or mistyped one does not compile. */
-export const analysisJobs: { readonly [N in AnalysisJobName]?: AnalysisJob<AnalysisJobs[N]> } = {
+export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<AnalysisJobs[N]> } = {
   'accounts.list': accountsList,
   'bars.range': barsRange,
   'checklist.gate': checklistGate,

@@ -24,7 +24,7 @@ import { removeFromWatchlist } from './watchlist-remove.ts'
 import { markWorkspaceSimulated } from './workspace-mark-simulated.ts'
 
 /** Every job of the one writer by name; workspace.create is the thread's own (index.ts). */
-export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.create'>]?: LedgerJob<LedgerJobs[N]> } = {
+export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.create'>]: LedgerJob<LedgerJobs[N]> } = {
   'accounts.upsert': upsertAccount,
   'checklist.answer': answerChecklist,
   'checklist.override': overrideChecklist,
