@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react'
-import type { Settings } from '#contract/schemas/settings.ts'
+import type { Look } from '../bridge/settings-store.ts'
 
 /** Puts theme, colours, density, zoom and paper on the root, where the tokens read them. */
-export function useAppearance({ theme, gainColours, density, zoomPercent, paper }: Settings): void {
+export function useAppearance({ theme, gainColours, density, zoomPercent, paper }: Look): void {
   useLayoutEffect(() => {
     const root = document.documentElement
     if (theme === 'system') delete root.dataset['theme']

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
-import type { Settings } from '#contract/schemas/settings.ts'
-import type { SettingsStore } from './settings-store.ts'
+import type { Look, SettingsStore } from './settings-store.ts'
 
 const SettingsContext = createContext<SettingsStore | null>(null)
 
@@ -15,7 +14,7 @@ export function useSettingsStore(): SettingsStore {
   return store
 }
 
-export function useSettings(): Settings {
+export function useSettings(): Look {
   const store = useSettingsStore()
   return useSyncExternalStore(store.subscribe, store.get)
 }
@@ -27,7 +26,7 @@ export function useSettings(): Settings {
  */
 export function useRememberedView<T>(key: string, shape: z.ZodType<T>, initial: T): readonly [T, (next: T) => void] {
   const store = useSettingsStore()
-  const text = useSyncExternalStore(store.subscribe, () => store.get().view[key])
+  const text = useSyncExternalStore(store.subscribe, () => store.viewOf(key))
   const value = useMemo(() => parseView(text, shape) ?? initial, [text, shape, initial])
   const set = useCallback((next: T) => store.remember(key, JSON.stringify(next)), [store, key])
   return [value, set]

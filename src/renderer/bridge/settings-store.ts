@@ -6,8 +6,13 @@ import type { Readings } from './readings.ts'
 export type SettingsPatch = Omit<Input<'settings.set'>, 'view'>
 
 /** The settings as the screen shows them: what the core holds, with the user's unsent changes on top. */
+export type Look = Omit<Settings, 'view'>
+
 export interface SettingsStore {
-  get(): Settings
+  /** Everything but the views. The same object until one of them changes, so that walking down a table draws nothing else anew. */
+  get(): Look
+  /** What a screen keeps under a key. */
+  viewOf(key: string): string | undefined
   /** False until the core answered once, with values or with the word that there is no workspace. */
   isLoaded(): boolean
   subscribe(listener: () => void): () => void
@@ -35,11 +40,14 @@ export function createSettingsStore(client: Client, readings: Readings, schedule
   let views: Record<string, string> = {}
   let unsent: Record<string, string> = {}
   let callOff: (() => void) | null = null
-  let shown = Settings.parse({})
+  let shown: Look = lookOf(Settings.parse({}))
+  let heldViews: Readonly<Record<string, string>> = {}
 
   const show = (): void => {
-    const held = live.get().value?.settings ?? Settings.parse({})
-    shown = { ...held, ...(changed as Partial<Settings>), view: { ...held.view, ...views } }
+    const { view, ...held } = live.get().value?.settings ?? Settings.parse({})
+    const next: Look = { ...held, ...(changed as Partial<Look>) }
+    if (JSON.stringify(next) !== JSON.stringify(shown)) shown = next
+    heldViews = { ...view, ...views }
     for (const listener of listeners) listener()
   }
   const stopReading = live.subscribe(show)
@@ -56,6 +64,7 @@ export function createSettingsStore(client: Client, readings: Readings, schedule
 
   return {
     get: () => shown,
+    viewOf: (key) => heldViews[key],
     isLoaded: () => live.get().state !== 'loading',
     subscribe(listener) {
       listeners.add(listener)
@@ -72,7 +81,7 @@ export function createSettingsStore(client: Client, readings: Readings, schedule
       return outcome
     },
     remember(key, text) {
-      if (text.length > VIEW_LIMIT_CHARS || shown.view[key] === text) return
+      if (text.length > VIEW_LIMIT_CHARS || heldViews[key] === text) return
       views = { ...views, [key]: text }
       unsent = { ...unsent, [key]: text }
       callOff ??= schedule(flush)
@@ -85,3 +94,5 @@ export function createSettingsStore(client: Client, readings: Readings, schedule
     },
   }
 }
+
+const lookOf = ({ view: _, ...look }: Settings): Look => look

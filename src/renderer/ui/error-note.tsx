@@ -10,14 +10,13 @@ interface ErrorNoteProps {
   readonly onRetry?: (() => void) | undefined
 }
 
-/** What happened, that nothing was lost, what to do; with the incident id to look it up by. */
+/** What happened, that nothing was lost, what to do; of our own failures the sentence names the incident to look up in the log. */
 export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   const sentence = sentenceFor(error)
   return (
-    <div className="note note-fault" role="alert" data-error={error.kind}>
+    <div className="note note-fault" role="alert" data-error={error.kind} data-incident={error.kind === 'internal' ? error.incident : undefined}>
       <StateMark state="fail" as="lamp" word="failed" />
       <p>{sentence}</p>
-      {error.kind === 'internal' && <code className="figures">{error.incident}</code>}
       <span className="note-actions">
         {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
         <CopyButton text={sentence} what="The message" />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeDecimal, writeSignedDecimal } from '../../../src/renderer/format/decimal-text.ts'
 import { writeDuration } from '../../../src/renderer/format/duration.ts'
+import { writeFilePlace } from '../../../src/renderer/format/file-place.ts'
 import { writeId } from '../../../src/renderer/format/id-words.ts'
 import { writeClock, writeMoment } from '../../../src/renderer/format/moment.ts'
 import { listed, plural } from '../../../src/renderer/format/plural.ts'
@@ -50,6 +51,11 @@ describe('moment', () => {
 })
 
 describe('other words', () => {
+  test('a row is placed by file and line, without the folders', () => {
+    expect(writeFilePlace({ file: '/in/broker/fills.csv', line: 12 })).toBe('fills.csv:12')
+    expect(writeFilePlace({ file: 'C:\\in\\fills.csv', line: null })).toBe('fills.csv')
+    expect(writeFilePlace({ file: null, line: null })).toBe('')
+  })
   test('a name of ours is written as words', () => {
     expect(['volume_divergence', 'newsPoints', 'rotation.ladder', 'hard-stop'].map(writeId)).toEqual([
       'volume divergence',

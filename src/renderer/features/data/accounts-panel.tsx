@@ -5,7 +5,6 @@ import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -46,12 +45,13 @@ export function AccountsPanel() {
   useActions([{ id: 'data.addAccount', label: 'Add an account', key: 'a', group: 'screen', run: () => setEdited('new') }])
   return (
     <>
-      {accounts.state === 'error' && <ErrorNote error={accounts.error} onRetry={accounts.askAgain} />}
       <DataTable
         label="Accounts"
         viewKey="data.accounts"
         columns={COLUMNS}
         rows={accounts.value?.accounts ?? null}
+        error={accounts.state === 'error' ? accounts.error : null}
+        onRetry={accounts.askAgain}
         expected={2}
         rowId={(row) => row.account}
         openLabel="Enter equity and cash"

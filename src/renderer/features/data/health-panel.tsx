@@ -3,11 +3,11 @@ import { openPlace } from '../../app/place.ts'
 import { useAsOfInput } from '../../app/as-of.ts'
 import { useCall } from '../../bridge/use-call.ts'
 import { usePages } from '../../bridge/use-pages.ts'
+import { writeFilePlace } from '../../format/file-place.ts'
 import { writeSession } from '../../format/session.ts'
 import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -65,7 +65,9 @@ const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
     id: 'source',
     title: 'Where',
     widthChars: 26,
-    value: (row) => (row.source.file === null ? '' : `${row.source.file}${row.source.line === null ? '' : `:${row.source.line}`}`),
+    value: (row) => writeFilePlace(row.source),
+    finds: (row) => row.source.file ?? '',
+    cell: (row) => <span title={row.source.file ?? undefined}>{writeFilePlace(row.source)}</span>,
   },
 ]
 
@@ -80,12 +82,13 @@ export function HealthPanel({ onImport }: { onImport: () => void }) {
   const problems = usePages('data.health', input, pickProblems)
   return (
     <div className="health">
-      {health.state === 'error' && <ErrorNote error={health.error} onRetry={health.askAgain} />}
       <DataTable
         label="Freshness"
         viewKey="data.health.classes"
         columns={CLASS_COLUMNS}
         rows={health.value?.classes ?? null}
+        error={health.state === 'error' ? health.error : null}
+        onRetry={health.askAgain}
         expected={8}
         rowsShown={9}
         rowId={(row) => row.kind}

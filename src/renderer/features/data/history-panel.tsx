@@ -6,7 +6,6 @@ import { plural } from '../../format/plural.ts'
 import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -60,12 +59,13 @@ export function HistoryPanel({ onImport }: { onImport: () => void }) {
   const lastInForce = history.rows?.find((batch) => !batch.undone) ?? null
   return (
     <>
-      {history.error !== null && <ErrorNote error={history.error} onRetry={history.askAgain} />}
       <DataTable
         label="Imports"
         viewKey="data.history"
         columns={COLUMNS}
         rows={history.rows}
+        error={history.error}
+        onRetry={history.askAgain}
         expected={6}
         rowId={(row) => row.id}
         openLabel="Show its files and rows"

@@ -5,7 +5,6 @@ import { usePages } from '../../bridge/use-pages.ts'
 import { plural } from '../../format/plural.ts'
 import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -57,12 +56,13 @@ export function ImportRows({ of, file, status, total, rowsShown }: ImportRowsPro
   const rows = usePages('import.rows', { ...of, ...(file === undefined ? {} : { file }), ...(status === undefined ? {} : { status }), limit: PAGE }, pick)
   return (
     <>
-      {rows.error !== null && <ErrorNote error={rows.error} onRetry={rows.askAgain} />}
       <DataTable
         label="Rows"
         viewKey="data.rows"
         columns={COLUMNS}
         rows={rows.rows}
+        error={rows.error}
+        onRetry={rows.askAgain}
         expected={Math.min(total, 20)}
         rowId={(row) => `${row.file}:${row.line}:${row.status}`}
         empty={<p>No row is kept for this state.</p>}

@@ -41,13 +41,23 @@ export function fileState(file: ImportFile): { readonly state: MarkState; readon
   return { state: 'pass', word: file.rows.new === 0 ? 'nothing new' : 'ready' }
 }
 
-/** The words of the button that stores a preview. null: there is nothing to store. Files that are not listed are ready, so the totals count them. */
-export function commitWords({ files, totals }: ImportPreview): string | null {
-  const waiting = files.filter((file) => file.format === null || file.error !== undefined || openQuestions(file).length > 0)
-  const rows = totals.new - waiting.reduce((sum, file) => sum + file.rows.new, 0)
-  const held = heldBack(totals) - waiting.reduce((sum, file) => sum + heldBack(file.rows), 0)
-  if (rows + held === 0) return null
-  return held === 0 ? `Import ${plural(rows, 'row')}` : `Import ${plural(rows, 'row')}, ${count.digits(held)} held back`
+const isLeftOut = (file: ImportFile): boolean => file.format === null || file.error !== undefined || openQuestions(file).length > 0
+
+/** The rows of what is or would be stored: all files without those that were not read or wait for an answer. Files that are not listed are ready, so the totals count them. */
+export function storedRows({ files, totals }: Pick<ImportPreview, 'files' | 'totals'>): RowCounts {
+  const stored = { ...totals }
+  for (const file of files) {
+    if (isLeftOut(file)) for (const status of Object.keys(stored) as (keyof RowCounts)[]) stored[status] -= file.rows[status]
+  }
+  return stored
+}
+
+/** The words of the button that stores a preview. null: there is nothing to store. */
+export function commitWords(preview: ImportPreview): string | null {
+  const rows = storedRows(preview)
+  const held = heldBack(rows)
+  if (rows.new + held === 0) return null
+  return held === 0 ? `Import ${plural(rows.new, 'row')}` : `Import ${plural(rows.new, 'row')}, ${count.digits(held)} held back`
 }
 
 /** "214 new, 12 known, 3 held back" */

@@ -8,7 +8,6 @@ import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
@@ -60,12 +59,13 @@ export function SeriesPanel({ onImport }: { onImport: () => void }) {
   }
   return (
     <>
-      {series.error !== null && <ErrorNote error={series.error} onRetry={series.askAgain} />}
       <DataTable
         label="Series"
         viewKey="data.series"
         columns={COLUMNS}
         rows={series.rows}
+        error={series.error}
+        onRetry={series.askAgain}
         expected={16}
         rowId={(row) => row.id}
         openLabel="Open the name"

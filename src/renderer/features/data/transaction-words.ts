@@ -19,7 +19,7 @@ export const KIND_WORDS: Readonly<Record<TransactionKind, string>> = {
   split: 'split',
   corp: 'corporate action',
   option: 'option',
-  fx: 'currency exchange',
+  fx: 'exchange',
   internal: 'internal',
   opening: 'opening lot',
 }

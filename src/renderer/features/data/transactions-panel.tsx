@@ -5,11 +5,11 @@ import { useAsOfInput } from '../../app/as-of.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { useBridge } from '../../bridge/bridge-context.tsx'
 import { usePages } from '../../bridge/use-pages.ts'
+import { writeFilePlace } from '../../format/file-place.ts'
 import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import type { CellValue, Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -56,7 +56,9 @@ const COLUMNS: readonly Column<Transaction>[] = [
     title: 'Where',
     widthChars: 16,
     grows: true,
-    value: (row) => (row.source.file === null ? '' : `${row.source.file}${row.source.line === null ? '' : `:${row.source.line}`}`),
+    value: (row) => writeFilePlace(row.source),
+    finds: (row) => row.source.file ?? '',
+    cell: (row) => <span title={row.source.file ?? undefined}>{writeFilePlace(row.source)}</span>,
   },
   { id: 'note', title: 'Note', widthChars: 20, value: (row) => row.note ?? '', isHiddenAtFirst: true },
 ]
@@ -88,12 +90,13 @@ export function TransactionsPanel({ onImport }: { onImport: () => void }) {
   }
   return (
     <>
-      {transactions.error !== null && <ErrorNote error={transactions.error} onRetry={transactions.askAgain} />}
       <DataTable
         label="Transactions"
         viewKey="data.transactions"
         columns={COLUMNS}
         rows={transactions.rows}
+        error={transactions.error}
+        onRetry={transactions.askAgain}
         expected={16}
         rowId={(row) => row.id}
         sort={{ id: 'session', down: true }}

@@ -2,7 +2,6 @@ import type { Output } from '#contract/channels.ts'
 import { openPlace } from '../../app/place.ts'
 import type { Reading } from '../../bridge/reading.ts'
 import { writeSession } from '../../format/session.ts'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -40,12 +39,13 @@ export function FreshnessPanel({ health }: { health: Reading<Output<'data.health
   const fresh = classes?.filter(({ state }) => state === 'fresh').length
   return (
     <Panel title="Freshness" count={classes === null ? undefined : `${fresh} of ${classes.length} fresh`}>
-      {health.state === 'error' && <ErrorNote error={health.error} onRetry={health.askAgain} />}
       <DataTable
         label="Freshness"
         viewKey="today.freshness"
         columns={COLUMNS}
-        rows={classes ?? (health.state === 'error' ? [] : null)}
+        rows={classes}
+        error={health.state === 'error' ? health.error : null}
+        onRetry={health.askAgain}
         expected={9}
         rowsShown={9}
         rowId={(row) => row.kind}

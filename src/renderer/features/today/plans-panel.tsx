@@ -6,7 +6,6 @@ import { plural } from '../../format/plural.ts'
 import { price } from '../../format/price.ts'
 import { writeSession } from '../../format/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -55,12 +54,13 @@ const blockingLabels = (gate: Output<'checklist.gate'>): string[] => gate.blocke
 export function PlansPanel({ plans, gated }: { plans: Reading<Output<'plan.list'>> & { readonly askAgain: () => void }; gated: readonly GatedPlan[] }) {
   return (
     <Panel title="Plans" count={plans.value?.plans.length}>
-      {plans.state === 'error' && <ErrorNote error={plans.error} onRetry={plans.askAgain} />}
       <DataTable
         label="Plans"
         viewKey="today.plans"
         columns={COLUMNS}
-        rows={plans.value === null && plans.state === 'loading' ? null : gated}
+        rows={plans.value === null ? null : gated}
+        error={plans.state === 'error' ? plans.error : null}
+        onRetry={plans.askAgain}
         expected={3}
         rowsShown={6}
         rowId={({ plan }) => plan.plan}

@@ -7,7 +7,6 @@ import { signedPercent } from '../../format/percent.ts'
 import { price } from '../../format/price.ts'
 import { shares } from '../../format/quantity.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -46,12 +45,13 @@ const COLUMNS: readonly Column<StopReading>[] = [
 export function PositionsPanel({ stops }: { stops: Reading<Output<'stops.evaluate'>> & { readonly askAgain: () => void } }) {
   return (
     <Panel title="Positions and stops" count={stops.value?.positions.length}>
-      {stops.state === 'error' && <ErrorNote error={stops.error} onRetry={stops.askAgain} />}
       <DataTable
         label="Positions and stops"
         viewKey="today.positions"
         columns={COLUMNS}
-        rows={stops.value?.positions ?? (stops.state === 'error' ? [] : null)}
+        rows={stops.value?.positions ?? null}
+        error={stops.state === 'error' ? stops.error : null}
+        onRetry={stops.askAgain}
         expected={4}
         rowsShown={8}
         rowId={(row) => row.position}
@@ -59,13 +59,11 @@ export function PositionsPanel({ stops }: { stops: Reading<Output<'stops.evaluat
         onOpen={(row) => openPlace('name', row.symbol)}
         isPlain
         empty={
-          stops.state === 'error' ? null : (
-            <EmptyState
-              says="No position is held."
-              wants="A transactions export of your broker fills this."
-              action={<ImportButton what="a transactions export" />}
-            />
-          )
+          <EmptyState
+            says="No position is held."
+            wants="A transactions export of your broker fills this."
+            action={<ImportButton what="a transactions export" />}
+          />
         }
       />
     </Panel>

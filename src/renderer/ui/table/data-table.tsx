@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { AppError } from '#contract/errors.ts'
 import { useRememberedView } from '../../bridge/settings-context.tsx'
+import { ErrorNote } from '../error-note.tsx'
 import { chordOf } from '../keys/chord.ts'
-import { useActions } from '../keys/use-actions.ts'
 import type { Column } from './column.ts'
 import { filterRows } from './filter-rows.ts'
 import { rowsAsTsv } from './rows-as-tsv.ts'
@@ -11,17 +12,10 @@ import { TableHead } from './table-head.tsx'
 import { chosenRows, rowAfterKey, toggleMark } from './table-keys.ts'
 import { TableRow } from './table-row.tsx'
 import { TableView } from './table-view.ts'
+import { type RowAction, useTableActions } from './use-table-actions.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useTableModel } from './use-table-model.ts'
 import './data-table.css'
-
-export interface RowAction<Row> {
-  readonly id: string
-  readonly label: string
-  readonly key?: string
-  /** The marked rows, else the row stood on. Not called with none. */
-  readonly run: (rows: readonly Row[]) => void
-}
 
 export interface DataTableProps<Row extends object> {
   /** Names the table to a screen reader: "Positions". */
@@ -32,6 +26,9 @@ export interface DataTableProps<Row extends object> {
   /** null while nothing is known; then `expected` rows are reserved. */
   readonly rows: readonly Row[] | null
   readonly expected?: number
+  /** Why the rows could not be read. It stands above the last rows that were, or in their place. */
+  readonly error?: AppError | null
+  readonly onRetry?: () => void
   readonly rowId: (row: Row) => string
   readonly openLabel?: string
   readonly onOpen?: (row: Row) => void
@@ -124,28 +121,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     event.preventDefault()
   }
 
-  useActions([
-    { id: `${viewKey}.move`, label: 'Next and previous row', key: 'j k', group: 'table' },
-    { id: `${viewKey}.mark`, label: 'Mark the row', key: 'Space', group: 'table' },
-    ...(onOpen === undefined ? [] : [{ id: `${viewKey}.open`, label: props.openLabel ?? 'Open the row', key: 'Enter', group: 'table' as const }]),
-    { id: `${viewKey}.copy`, label: 'Copy marked rows with their heads', key: 'Ctrl+C', group: 'table' },
-    ...(isPlain
-      ? []
-      : [
-          { id: `${viewKey}.filter`, label: `Filter ${label.toLowerCase()}`, key: 'f', group: 'table' as const, run: () => filterField.current?.focus() },
-          { id: `${viewKey}.columns`, label: `Choose columns of ${label.toLowerCase()}`, group: 'table' as const, run: () => setIsChoosing(true) },
-        ]),
-    ...actions.map((action) => ({
-      id: `${viewKey}.${action.id}`,
-      label: action.label,
-      ...(action.key === undefined ? {} : { key: action.key }),
-      group: 'table' as const,
-      run: () => {
-        const rowsChosen = chosen()
-        if (rowsChosen.length > 0) action.run(rowsChosen)
-      },
-    })),
-  ])
+  useTableActions({
+    viewKey,
+    label,
+    openLabel: onOpen === undefined ? null : (props.openLabel ?? 'Open the row'),
+    onFilter: isPlain ? null : () => filterField.current?.focus(),
+    onColumns: isPlain ? null : () => setIsChoosing(true),
+    actions,
+    chosen,
+  })
 
   const takesFocus = props.takesFocus === true
   const hasRows = shown.length > 0
@@ -166,7 +150,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const items = virtual.getVirtualItems()
   const first = items[0]
   const last = items.at(-1)
-  const isWaiting = rows === null
+  const error = props.error ?? null
+  const isWaiting = rows === null && error === null
   const isEmpty = rows !== null && rows.length === 0
 
   return (
@@ -193,7 +178,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           onChoosing={setIsChoosing}
         />
       )}
-      {isEmpty ? (
+      {error !== null && <ErrorNote error={error} onRetry={props.onRetry} />}
+      {rows === null && error !== null ? null : isEmpty ? (
         props.empty
       ) : (
         <div ref={scroller} className="data-table-scroll">
