@@ -10,6 +10,7 @@ import { watchPage, type Watched } from './watch-page.ts'
 
 /** A window on a workspace of its own, with everything that must stay empty while it is used. */
 export interface Desk extends WindowFace {
+  readonly face: WindowFace
   readonly workspaceDir: string
   readonly watched: Watched
 }
@@ -38,6 +39,7 @@ export async function openDeskOn(project: string, fill: (workspaceDir: string) =
   const watched = await watchPage(face.page)
   return {
     ...face,
+    face,
     workspaceDir,
     watched,
     async close() {

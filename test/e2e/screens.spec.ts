@@ -25,6 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`has no serious accessibility finding on any place, ${theme}`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(theme === 'dark')
     const found: string[] = []
     for (const place of await placesOf(page)) {
       await page.locator(`nav[aria-label=Places] a[href="${place}"]`).click()

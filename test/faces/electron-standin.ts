@@ -30,6 +30,9 @@ export interface StandinFace extends WindowFace {
 const folder = process.env['ELECTRON_STANDIN'] ?? join(ROOT, '../shared/tools/electron-standin')
 export const hasStandin = existsSync(join(folder, 'run.mjs'))
 
+/** Whether a face can answer dialogs and tell what Electron was asked for. */
+export const isStandin = (face: WindowFace): face is StandinFace => 'answerDialog' in face
+
 /** The unmodified Electron build (out/main, out/preload) over a stand-in for Electron; ELECTRON_STANDIN names its folder. */
 export async function openElectronStandin(workspaceDir: string): Promise<StandinFace> {
   const { launch } = (await import(pathToFileURL(join(folder, 'run.mjs')).href)) as { launch(project: string, options: object): Promise<Standin> }
