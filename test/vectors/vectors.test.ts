@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { evaluateFormula, formulas } from '#domain/formulas.ts'
-import type { Result } from '#domain/result.ts'
+import { asExpectation } from './as-expectation.ts'
 import { firstDifference } from './difference.ts'
 import { readReferenceCases } from './reference-cases.ts'
 
@@ -38,8 +38,5 @@ afterAll(() => {
   for (const [id, group] of short) console.log(`${id}: ${passed.get(id) ?? 0} of ${group.length} cases agree`)
   const agreeing = [...passed.values()].reduce((sum, count) => sum + count, 0)
   console.log(`${agreeing} of ${cases.length} cases agree, ${byFormula.size - short.length} of ${byFormula.size} formulas in full (${folder})`)
+  console.log(`${agreeing} passed, ${cases.length - agreeing} failed`)
 })
-
-function asExpectation(result: Result<unknown>): Record<string, unknown> {
-  return result.kind === 'value' ? { value: result.value } : { [result.kind]: result.code }
-}
