@@ -15,7 +15,12 @@ export function build(): boolean {
   const startedAtMs = Date.now()
   try {
     const electronVite = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-    const { status } = spawnSync(process.execPath, [electronVite, 'build', '--outDir', fresh, '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 2, 2] })
+    const env = process.stderr.isTTY ? process.env : { ...process.env, NO_COLOR: '1' }
+    const { status } = spawnSync(process.execPath, [electronVite, 'build', '--outDir', fresh, '--logLevel', 'warn'], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 2, 2],
+    })
     if (status !== 0) return false
     writeFileSync(join(fresh, STAMP), String(startedAtMs))
     if (existsSync(join(ROOT, 'out'))) renameSync(join(ROOT, 'out'), worn)
