@@ -2,9 +2,9 @@ import { isoDay } from '#domain/calendar/civil-day.ts'
 import type { ChunkState } from './chunk-state.ts'
 import { type ChunkedSeries, sessionOf } from './chunk-store.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
-import { prepared } from './prepared.ts'
+import { prepared, preparedValue } from './prepared.ts'
 
-/** One row that stood in a chunk and was replaced or removed, with whose it was. */
+/** One row that stood in a chunk and was replaced, with whose it was. */
 export interface FormerRow {
   readonly id: number
   readonly values: readonly (number | null)[]
@@ -12,17 +12,16 @@ export interface FormerRow {
   readonly ownerLine: number
 }
 
-type Cause = 'replaced' | 'rebased' | 'removed' | 'restored'
+type Cause = 'replaced' | 'rebased' | 'restored'
 
-/** Keeps what a row was before a batch put something else (or nothing) in its place. */
+/** Keeps what a row was before a batch put something else in its place. */
 export function keepFormerRow(
   db: WriteDb,
   series: ChunkedSeries,
   change: {
     readonly before: ChunkState
     readonly beforeIndex: number
-    /** Null when the row goes. */
-    readonly after: { readonly state: ChunkState; readonly index: number } | null
+    readonly after: { readonly state: ChunkState; readonly index: number }
     readonly cause: Cause
     readonly batchId: number
     readonly atMs: number
@@ -43,10 +42,20 @@ export function keepFormerRow(
     ...historyValues(series.kind, before, beforeIndex),
     before.fileIds[beforeIndex]!,
     before.lines[beforeIndex]!,
-    ...(after === null ? [null, null, null, null, null, null] : historyValues(series.kind, after.state, after.index)),
+    ...historyValues(series.kind, after.state, after.index),
     cause,
     batchId,
     atMs,
+  )
+}
+
+/** The stamps of a series at which a batch put something in another file's place. */
+export function stampsReplacedBy(db: ReadDb, seriesId: number, batchId: number): ReadonlySet<number> {
+  return new Set(
+    preparedValue<[number, number], number>(db, "SELECT stamp FROM bar_history WHERE series_id = ? AND batch_id = ? AND cause IN ('replaced', 'rebased')").all(
+      seriesId,
+      batchId,
+    ),
   )
 }
 

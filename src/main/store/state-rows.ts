@@ -67,6 +67,7 @@ export const tablesOutsideState: readonly string[] = [
   'known_ranges',
   'value_history',
   'bar_history',
+  'withdrawn_chunks',
   'audit_log',
   'prints',
   'print_batches',

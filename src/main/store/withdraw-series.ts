@@ -1,4 +1,4 @@
-import { formerRows, keepFormerRow } from './bar-history.ts'
+import { formerRows, keepFormerRow, stampsReplacedBy } from './bar-history.ts'
 import type { ChunkState } from './chunk-state.ts'
 import { type ChunkedSeries, readChunk, writeChunk } from './chunk-store.ts'
 import { PROVISIONAL } from './column-chunk.ts'
@@ -7,6 +7,7 @@ import type { WriteDb } from './handles.ts'
 import { hasBit, periodsOf } from './periods.ts'
 import { prepared } from './prepared.ts'
 import { removeEmptySeries } from './series-writes.ts'
+import { keepWithdrawnRows, type SeriesName } from './withdrawn-chunks.ts'
 
 export interface Withdrawal {
   readonly batchId: number
@@ -22,24 +23,24 @@ export interface Withdrawn {
   readonly instruments: ReadonlySet<number>
 }
 
-interface OwnedChunk {
+interface OwnedChunk extends SeriesName {
   readonly id: number
-  readonly kind: 'bars' | 'values'
-  readonly timeframe: '1d' | '1m'
   readonly instrumentId: number | null
   readonly period: number
 }
 
 /**
  * Takes back what a file put into the series: each of its rows goes to the earliest file that found it equal, else what it had put
- * something in the place of comes back, else the row goes. What goes is kept in the history under the batch.
+ * something in the place of comes back, else the row goes. What goes is kept apart, with its file.
  * A series left empty is removed and the next by import order becomes primary.
  */
 export function withdrawSeriesRows(db: WriteDb, withdrawal: Withdrawal): Withdrawn {
   const { fileId } = withdrawal
   const owned = prepared<[number], OwnedChunk>(
     db,
-    `SELECT s.id, s.kind, s.timeframe, s.instrument_id AS instrumentId, c.period FROM chunk_files c JOIN series s ON s.id = c.series_id
+    `SELECT s.id, s.kind, coalesce(i.symbol, s.code) AS symbol, s.timeframe, s.profile_id AS profileId, s.adjustment, s.variant,
+       s.instrument_id AS instrumentId, c.period
+     FROM chunk_files c JOIN series s ON s.id = c.series_id LEFT JOIN instruments i ON i.id = s.instrument_id
      WHERE c.batch_file_id = ? ORDER BY s.id, c.period DESC`,
   ).all(fileId)
   prepared<[number]>(db, 'DELETE FROM chunk_confirmations WHERE batch_file_id = ?').run(fileId)
@@ -47,7 +48,7 @@ export function withdrawSeriesRows(db: WriteDb, withdrawal: Withdrawal): Withdra
   const instruments = new Set<number>()
   const removed = { bars: 0, values: 0 }
   for (const chunk of owned) {
-    removed[chunk.kind] += withdrawChunk(db, chunk, chunk.period, withdrawal)
+    removed[chunk.kind] += withdrawChunk(db, chunk, withdrawal)
     series.add(chunk.id)
     if (chunk.instrumentId !== null) instruments.add(chunk.instrumentId)
   }
@@ -59,11 +60,13 @@ export function withdrawSeriesRows(db: WriteDb, withdrawal: Withdrawal): Withdra
 }
 
 /** @returns how many rows went */
-function withdrawChunk(db: WriteDb, series: ChunkedSeries, period: number, { fileId, batchId, atMs }: Withdrawal): number {
+function withdrawChunk(db: WriteDb, series: OwnedChunk, { fileId, batchId, atMs }: Withdrawal): number {
+  const { period } = series
   const before = readChunk(db, series, period)
   if (before === undefined) throw new Error(`withdrawChunk: got series ${series.id}, ${period} without a chunk, wanted one`)
   const confirmations = confirmationsOf(db, series.id, period)
   const start = periodsOf(series.timeframe).startOf(period)
+  const replaced = stampsReplacedBy(db, series.id, batchId)
   const after = copyOf(before)
   const keeps = new Uint8Array(before.stamps.length).fill(1)
   for (let i = 0; i < before.stamps.length; i += 1) {
@@ -77,7 +80,7 @@ function withdrawChunk(db: WriteDb, series: ChunkedSeries, period: number, { fil
       after.flags[i] = isLastOf(db, series, period, before, confirmations, heir, stamp) ? PROVISIONAL : 0
       continue
     }
-    const [former] = formerRows(db, series, stamp, batchId)
+    const [former] = replaced.has(stamp) ? formerRows(db, series, stamp, batchId) : []
     if (former !== undefined) {
       for (const [column, value] of former.values.entries()) {
         const target = after.columns[column]
@@ -90,9 +93,11 @@ function withdrawChunk(db: WriteDb, series: ChunkedSeries, period: number, { fil
       continue
     }
     keeps[i] = 0
-    keepFormerRow(db, series, { before, beforeIndex: i, after: null, cause: 'removed', batchId, atMs })
   }
-  const kept = keeps.every((keep) => keep === 1) ? after : filtered(after, keeps)
+  const goes = keeps.map((keep) => 1 - keep)
+  const isAnyGone = goes.includes(1)
+  if (isAnyGone) keepWithdrawnRows(db, series, period, filtered(before, goes), fileId, atMs)
+  const kept = isAnyGone ? filtered(after, keeps) : after
   writeChunk(db, series, period, kept)
   return before.stamps.length - kept.stamps.length
 }

@@ -16,6 +16,7 @@ const FROZEN = [
   '0006 holdings-and-actions 5792d676c9e036a4488d265dc273ea5c06b48924e0f4256fada9584e3e93e2c6',
   '0007 plans-and-prints d33781edd6189a4d68499904ab549991d606ae68ebf6b5b3050632697e2cc2d3',
   '0008 stops-registers-settings d4e5be436893e784bc2b1b1e3c6f2a0a8064ce2a16492f66bd09ccb3a3ba19fe',
+  '0009 withdrawn-rows c3fcbb82ce4cd35cab8ba13da9d45b60fb57a180632bb8e4d53351afbd614026',
 ]
 
 const emptyFile = (): Database.Database => {

@@ -188,7 +188,7 @@ describe('a file of an older version', () => {
     // An older version is one that lacks the last step.
     tamper(
       join(dir, 'desk.db'),
-      `DROP TABLE stop_events; DROP TABLE risk_flag_codes; DROP TABLE risk_flags; DROP TABLE watchlist; DROP TABLE settings; PRAGMA user_version = ${schemaVersion - 1};
+      `DROP TABLE withdrawn_chunks; PRAGMA user_version = ${schemaVersion - 1};
        INSERT INTO accounts (id, label, origin, created_at_ms) VALUES ('A1', 'A1', 'typed', 1)`,
     )
     const opened = closedAfterTest(openWorkspaceForWrite(dir))
@@ -203,10 +203,7 @@ describe('a file of an older version', () => {
 
   test('stays as it was when the copy cannot be made', () => {
     const { dir, file } = closedWorkspace()
-    tamper(
-      file,
-      `DROP TABLE stop_events; DROP TABLE risk_flag_codes; DROP TABLE risk_flags; DROP TABLE watchlist; DROP TABLE settings; PRAGMA user_version = ${schemaVersion - 1}`,
-    )
+    tamper(file, `DROP TABLE withdrawn_chunks; PRAGMA user_version = ${schemaVersion - 1}`)
     writeFileSync(join(dir, 'backups'), 'a file where the folder should be')
     const kept = join(freshFolder(), 'kept.db')
     copyFileSync(file, kept)

@@ -6,6 +6,7 @@ import { series } from './0005-series.ts'
 import { holdingsAndActions } from './0006-holdings-and-actions.ts'
 import { plansAndPrints } from './0007-plans-and-prints.ts'
 import { stopsRegistersSettings } from './0008-stops-registers-settings.ts'
+import { withdrawnRows } from './0009-withdrawn-rows.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   holdingsAndActions,
   plansAndPrints,
   stopsRegistersSettings,
+  withdrawnRows,
 ]
 
 /** The schema this version writes. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../../../src/domain/calendar/civil-day.ts'
 import { isTradingDay } from '../../../../src/main/ingest/bars/exchange-days.ts'
 import { readBars } from '../../../../src/main/store/bar-chunks.ts'
+import { decodeColumns } from '../../../../src/main/store/column-chunk.ts'
 import type { WriteDb } from '../../../../src/main/store/handles.ts'
 import { listSeries } from '../../../../src/main/store/series.ts'
 import { stateHash } from '../../../../src/main/store/state-hash.ts'
@@ -143,7 +144,8 @@ describe('undo', () => {
     await importFiles(db, [fileOf('ABCD.csv', run(20, 50))])
     expect(undoBatch(db, first.batch!)).toMatchObject({ bars: 20 })
     expect(Object.keys(closes(db, 'ABCD')['yahoo'] ?? {})).toEqual(SESSIONS.slice(20, 50))
-    expect(db.prepare("SELECT count(*) FROM bar_history WHERE cause = 'removed'").pluck().get()).toBe(20)
+    const gone = db.prepare<[], { symbol: string; rows: Buffer }>('SELECT symbol, rows FROM withdrawn_chunks').all()
+    expect(gone.map(({ symbol, rows }) => [symbol, [...decodeColumns(rows).columns[3]!]])).toEqual([['ABCD', Array.from({ length: 20 }, (_, i) => 100 + i)]])
   })
 
   it('of the file that made the primary series promotes the next by import order', async () => {
