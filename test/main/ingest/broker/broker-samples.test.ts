@@ -7,6 +7,8 @@ import { openLedgerDesk } from '../../../support/ledger-context.ts'
 const samples = join(dirname(fileURLToPath(import.meta.url)), '../../../../../shared/data/brokers')
 const sample = (path: string): string => join(samples, path)
 
+const byText = (one: string | null, other: string | null): number => ((one ?? '') < (other ?? '') ? -1 : 1)
+
 /** One sample file: what every row must become. Counts of kinds cover the rows that are or would be stored. */
 interface Expected {
   readonly file: string
@@ -253,7 +255,7 @@ describe.runIf(existsSync(samples))('sample exports of real brokers', () => {
       SQQQ: ['0', '-1.61'],
     })
     const interest = (await desk.transactions()).filter((row) => row.kind === 'interest').map((row) => row.amount)
-    expect(interest.sort()).toEqual(['0.1', '0.27', '0.3', '0.47', '0.81', '0.94'])
+    expect(interest.toSorted(byText)).toEqual(['0.1', '0.27', '0.3', '0.47', '0.81', '0.94'])
   })
 
   it('sends each row of an all-accounts export to its own account', async () => {
@@ -281,7 +283,7 @@ describe.runIf(existsSync(samples))('sample exports of real brokers', () => {
     await desk.commit([sample('fidelity/History_for_Account_CMA_comma_padded.csv')], { account: 'CMA' })
     const rows = await desk.transactions()
     const incoming = rows.filter((row) => row.kind === 'cash-in').map((row) => row.amount)
-    expect(incoming.sort()).toEqual(['1001.1', '200.99', '2042.12', '3085.92'])
+    expect(incoming.toSorted(byText)).toEqual(['1001.1', '200.99', '2042.12', '3085.92'])
   })
 
   it('reads the IBKR activity statement section by section', async () => {
