@@ -1,5 +1,6 @@
-import type { ChannelName, Client, Input, Output, Progress } from '#contract/channels.ts'
+import type { ChannelName, Client, Output, Progress } from '#contract/channels.ts'
 import { type CancelSource, createCancelSource } from '#contract/rpc/cancel-token.ts'
+import type { Ask } from './ask.ts'
 import { isTouchedBy } from './depends-on.ts'
 import { LOADING, type Reading } from './reading.ts'
 
@@ -12,7 +13,7 @@ export interface LiveReading<C extends ChannelName> {
 }
 
 export interface Readings {
-  of<C extends ChannelName>(channel: C, input: Input<C>): LiveReading<C>
+  of<C extends ChannelName>(channel: C, input: Ask<C>): LiveReading<C>
   /** Asks every open question again, for changes no event tells of (a rule changed in the settings). */
   askAllAgain(): void
   close(): void
@@ -41,7 +42,7 @@ export function createReadings(client: Client): Readings {
   }
 
   return {
-    of<C extends ChannelName>(channel: C, input: Input<C>): LiveReading<C> {
+    of<C extends ChannelName>(channel: C, input: Ask<C>): LiveReading<C> {
       const key = `${channel} ${JSON.stringify(input)}`
       const found = entries.get(key)
       // Re-inserted, so that the order of the map is the order of use.
@@ -66,7 +67,7 @@ const generationOf = (value: unknown): number | null => {
   return typeof generation === 'number' ? generation : null
 }
 
-function createEntry<C extends ChannelName>(client: Client, channel: C, input: Input<C>, onUnwatched: () => void): Entry {
+function createEntry<C extends ChannelName>(client: Client, channel: C, input: Ask<C>, onUnwatched: () => void): Entry {
   const listeners = new Set<() => void>()
   let reading: Reading<Output<C>, Progress<C>> = LOADING
   let running: CancelSource | null = null

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ChannelName, Input, Output, Progress } from '#contract/channels.ts'
+import type { ChannelName, Output, Progress } from '#contract/channels.ts'
 import type { AppError, Outcome } from '#contract/errors.ts'
 import { type CancelSource, createCancelSource } from '#contract/rpc/cancel-token.ts'
+import type { Ask } from './ask.ts'
 import { useBridge } from './bridge-context.tsx'
 
 export type ActionState<T, P> =
@@ -13,7 +14,7 @@ export type ActionState<T, P> =
 export interface Action<C extends ChannelName> {
   readonly now: ActionState<Output<C>, Progress<C>>
   /** Answers when the core has settled. A second run waits for nothing: it takes over what is shown. */
-  run(input: Input<C>): Promise<Outcome<Output<C>>>
+  run(input: Ask<C>): Promise<Outcome<Output<C>>>
   cancel(): void
   /** Back to idle, so that an old error leaves the screen. */
   clear(): void
@@ -33,7 +34,7 @@ export function useAction<C extends ChannelName>(channel: C): Action<C> {
   }, [])
 
   const run = useCallback(
-    async (input: Input<C>): Promise<Outcome<Output<C>>> => {
+    async (input: Ask<C>): Promise<Outcome<Output<C>>> => {
       const source = createCancelSource()
       running.current = source
       const show = (next: ActionState<Output<C>, Progress<C>>): void => {

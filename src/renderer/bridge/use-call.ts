@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import type { ChannelName, Input, Output, Progress } from '#contract/channels.ts'
+import type { ChannelName, Output, Progress } from '#contract/channels.ts'
+import type { Ask } from './ask.ts'
 import { useBridge } from './bridge-context.tsx'
 import { LOADING, type Reading } from './reading.ts'
 
@@ -12,10 +13,10 @@ const stopNothing = (): void => undefined
  *     const ladder = useCall('rotation.ladder', { asOf })
  *     if (ladder.state === 'value') draw(ladder.value)
  */
-export function useCall<C extends ChannelName>(channel: C, input: Input<C> | null): Reading<Output<C>, Progress<C>> & { readonly askAgain: () => void } {
+export function useCall<C extends ChannelName>(channel: C, input: Ask<C> | null): Reading<Output<C>, Progress<C>> & { readonly askAgain: () => void } {
   const { readings } = useBridge()
   const key = input === null ? null : JSON.stringify(input)
-  const live = useMemo(() => (key === null ? null : readings.of(channel, JSON.parse(key) as Input<C>)), [readings, channel, key])
+  const live = useMemo(() => (key === null ? null : readings.of(channel, JSON.parse(key) as Ask<C>)), [readings, channel, key])
   const subscribe = useCallback((listener: () => void) => live?.subscribe(listener) ?? stopNothing, [live])
   const get = useCallback((): Reading<Output<C>, Progress<C>> => live?.get() ?? LOADING, [live])
   const reading = useSyncExternalStore(subscribe, get)

@@ -1,15 +1,16 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { ChannelName, Input, Output, Progress } from '#contract/channels.ts'
+import type { ChannelName, Output, Progress } from '#contract/channels.ts'
+import type { Ask } from './ask.ts'
 import { useBridge } from './bridge-context.tsx'
 import type { Reading } from './reading.ts'
 
 type ReadingOf<C extends ChannelName> = Reading<Output<C>, Progress<C>>
 
 /** As `useCall`, for one question about each of several things: the gate of every open plan. Readings stand in the order of the inputs. */
-export function useCalls<C extends ChannelName>(channel: C, inputs: readonly Input<C>[]): readonly ReadingOf<C>[] {
+export function useCalls<C extends ChannelName>(channel: C, inputs: readonly Ask<C>[]): readonly ReadingOf<C>[] {
   const { readings } = useBridge()
   const key = JSON.stringify(inputs)
-  const lives = useMemo(() => (JSON.parse(key) as Input<C>[]).map((input) => readings.of(channel, input)), [readings, channel, key])
+  const lives = useMemo(() => (JSON.parse(key) as Ask<C>[]).map((input) => readings.of(channel, input)), [readings, channel, key])
   const last = useRef<readonly ReadingOf<C>[]>([])
   const subscribe = useCallback(
     (listener: () => void) => {

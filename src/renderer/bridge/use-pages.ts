@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ChannelName, Input, Output } from '#contract/channels.ts'
+import type { ChannelName, Output } from '#contract/channels.ts'
 import type { AppError } from '#contract/errors.ts'
+import type { Ask } from './ask.ts'
 import { useBridge } from './bridge-context.tsx'
 import { useCall } from './use-call.ts'
 
@@ -24,7 +25,7 @@ interface More<Row> {
 }
 
 /** A long list, page by page. The first page is kept current like any call; a change of it drops the pages behind. */
-export function usePages<C extends PagedChannel, Row>(channel: C, input: Input<C> | null, pick: (page: Output<C>) => readonly Row[]): Pages<Row> {
+export function usePages<C extends PagedChannel, Row>(channel: C, input: Ask<C> | null, pick: (page: Output<C>) => readonly Row[]): Pages<Row> {
   const { client } = useBridge()
   const first = useCall(channel, input)
   const [more, setMore] = useState<More<Row> | null>(null)

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { AppError } from '#contract/errors.ts'
 import type { ImportFile, ImportPreview } from '#contract/schemas/imports.ts'
+import { rememberEdit } from '../../app/undo-stack.ts'
 import { plural } from '../../format/plural.ts'
 import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
@@ -45,9 +46,13 @@ export function ImportPreviewView({ session, preview, isReading, error }: Import
   const words = useMemo(() => commitWords(preview), [preview])
   const waiting = preview.files.filter((other) => openQuestions(other).length > 0).length
   const offWords = isReading ? 'reading the answer' : words === null ? 'nothing new to store' : undefined
+  const discard = (): void => {
+    session.discard()
+    rememberEdit('Discarded an import preview', session.restore)
+  }
   useActions([
     { id: 'data.commit', label: words ?? 'Import', key: 'Ctrl+Enter', group: 'screen', isOff: offWords, run: () => void session.commit() },
-    { id: 'data.discard', label: 'Discard this preview', key: 'Escape', group: 'screen', run: session.discard },
+    { id: 'data.discard', label: 'Discard this preview', key: 'Escape', group: 'screen', run: discard },
   ])
   return (
     <section className="preview" aria-label="Import preview" aria-busy={isReading}>
@@ -56,7 +61,7 @@ export function ImportPreviewView({ session, preview, isReading, error }: Import
         {preview.filesTotal > preview.files.length && <span>the {plural(preview.files.length, 'file')} that need a look are listed</span>}
         <span role="status">{isReading ? 'Reading again with your answer.' : waitingWords(waiting)}</span>
         <span className="preview-actions">
-          <Button keys="Escape" onClick={session.discard}>
+          <Button keys="Escape" onClick={discard}>
             Discard
           </Button>
           <Button rank="main" keys="Ctrl+Enter" disabled={offWords !== undefined} onClick={() => void session.commit()}>

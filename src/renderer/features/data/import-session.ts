@@ -1,5 +1,5 @@
 import type { Client, Output, Progress } from '#contract/channels.ts'
-import type { AppError } from '#contract/errors.ts'
+import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
 import { type CancelSource, createCancelSource } from '#contract/rpc/cancel-token.ts'
 import type { FileRef } from '#contract/schemas/common.ts'
 import type { Answers, ImportPreview } from '#contract/schemas/imports.ts'
@@ -35,8 +35,10 @@ export interface ImportSession {
   commit(): Promise<void>
   /** Stops what runs: reading falls back to nothing chosen, storing to the preview. */
   cancel(): void
-  /** Forgets what was chosen or closes the result. */
+  /** Puts the preview away, or closes the result. */
   discard(): void
+  /** Brings back the preview that was put away last, with its answers. It is read again, because its files may have changed. */
+  restore(): Promise<Outcome<unknown>>
 }
 
 const IDLE: ImportStep = { step: 'idle' }
@@ -47,6 +49,7 @@ export function createImportSession(client: Client, fileRef: Host['fileRef']): I
   let files: readonly FileRef[] = []
   let answers: Answers = {}
   let running: CancelSource | null = null
+  let putAway: { readonly files: readonly FileRef[]; readonly answers: Answers; readonly preview: ImportPreview } | null = null
 
   const show = (next: ImportStep): void => {
     now = next
@@ -117,6 +120,8 @@ export function createImportSession(client: Client, fileRef: Host['fileRef']): I
       const outcome = await client.call('import.commit', { preview: preview.preview }, { cancel: source.token, onProgress })
       running = null
       if (outcome.ok) show({ step: 'stored', result: outcome.value })
+      // The process that held the preview is gone; the files are still known, so they are read again.
+      else if (outcome.error.kind === 'preview-gone') await read(preview)
       else show({ step: 'preview', preview, isReading: false, error: outcome.error.kind === 'cancelled' ? null : outcome.error })
     },
     cancel() {
@@ -129,11 +134,19 @@ export function createImportSession(client: Client, fileRef: Host['fileRef']): I
     },
     discard() {
       if (now.step === 'storing') return
+      if (now.step === 'preview') putAway = { files, answers, preview: now.preview }
       running?.cancel()
       running = null
       files = []
       answers = {}
       show(IDLE)
+    },
+    async restore() {
+      if (putAway === null || now.step !== 'idle') return fail({ kind: 'refused', field: 'Preview', reason: 'Another import is open. Finish it first.' })
+      files = putAway.files
+      answers = putAway.answers
+      await read(putAway.preview)
+      return succeed(null)
     },
   }
 }

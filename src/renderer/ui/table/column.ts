@@ -5,7 +5,7 @@ export type CellValue = string | number | boolean | null
 
 /** One column of a DataTable. What it sorts, filters and copies by is `value`; how it looks is `measure` or `cell`. */
 export interface Column<Row> {
-  /** Stable: it is remembered in the user's view and, for figures, is the cell's data-number. */
+  /** Stable and without spaces: it is remembered in the user's view and, for figures, is the cell's data-number. */
   readonly id: string
   /** Two words at most; the unit of `measure` is added. */
   readonly title: string

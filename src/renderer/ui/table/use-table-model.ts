@@ -44,16 +44,17 @@ export function useTableModel<Row extends object>(
       ),
     )
   }, [columns])
-  const sorting = useMemo<SortingState>(() => (view.sort === null ? [] : [{ id: view.sort.id, desc: view.sort.down }]), [view.sort])
-  const columnVisibility = useMemo<ColumnVisibilityState>(() => Object.fromEntries(view.hidden.map((id) => [id, false])), [view.hidden])
-  const columnOrder = useMemo(
-    () =>
-      orderColumns(
-        columns.map(({ id }) => id),
-        view.order,
-      ),
-    [columns, view.order],
-  )
+  // A view is read anew from its text on every step; only what it says may make the models anew, or every step would sort all rows.
+  const sortId = view.sort?.id ?? null
+  const isDown = view.sort?.down ?? false
+  const sorting = useMemo<SortingState>(() => (sortId === null ? [] : [{ id: sortId, desc: isDown }]), [sortId, isDown])
+  const hidden = view.hidden.join(' ')
+  const columnVisibility = useMemo<ColumnVisibilityState>(() => Object.fromEntries(hidden.split(' ').map((id) => [id, false])), [hidden])
+  const order = orderColumns(
+    columns.map(({ id }) => id),
+    view.order,
+  ).join(' ')
+  const columnOrder = useMemo(() => order.split(' '), [order])
   return useTable({
     features,
     columns: definitions,

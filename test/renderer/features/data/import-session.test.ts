@@ -108,6 +108,35 @@ describe('an import', () => {
     expect(second.get()).toMatchObject({ step: 'preview', error: null })
   })
 
+  test('brings a preview that was put away back with its answers', async () => {
+    const previewed: Input<'import.preview'>[] = []
+    const { session } = createSession({
+      'import.preview': (input) => {
+        previewed.push(input)
+        return Promise.resolve(succeed(previewOf(`p${previewed.length}`, [importFile({})])))
+      },
+    })
+    expect((await session.restore()).ok).toBe(false)
+    await session.choose(chosen)
+    await session.answer(null, 'timezone', 'UTC')
+    session.discard()
+    expect(session.get()).toEqual({ step: 'idle' })
+    expect((await session.restore()).ok).toBe(true)
+    expect(previewed.at(-1)).toEqual({ files: [{ ref: 'ref-1' }], answers: { timezone: 'UTC' } })
+    expect(session.get()).toMatchObject({ step: 'preview', preview: { preview: 'p3' } })
+  })
+
+  test('reads the files again when the preview is no longer held', async () => {
+    let calls = 0
+    const { session } = createSession({
+      'import.preview': () => Promise.resolve(succeed(previewOf(`p${++calls}`, [importFile({})]))),
+      'import.commit': () => Promise.resolve(fail({ kind: 'preview-gone', preview: 'p1' })),
+    })
+    await session.choose(chosen)
+    await session.commit()
+    expect(session.get()).toMatchObject({ step: 'preview', preview: { preview: 'p2' }, error: null })
+  })
+
   test('names a file that lies on no disk', async () => {
     const session = createImportSession(createMemoryCore({}).client, () => Promise.resolve(null))
     await session.choose(chosen)
