@@ -28,7 +28,6 @@ export const undoImport: LedgerJob<LedgerJobs['import.undo']> = (input, context)
   const uses = [...usesOfBatch(context.db, batchId)]
   throwIfCancelled(context)
   const { value: removed } = context.write((transaction) => {
-    for (const id of removeUnusedInstruments(transaction.db)) transaction.touch('instrument', String(id))
     markUndone(transaction.db, batchId, context.nowAtMs)
     transaction.touch('batch', input.batch)
     for (const row of edited) keepTransaction(transaction.db, row.id, { batchId, generation: transaction.generation, atMs: context.nowAtMs })
@@ -39,6 +38,8 @@ export const undoImport: LedgerJob<LedgerJobs['import.undo']> = (input, context)
       context.progress({ phase: 'undoing', done: index, total: files.length, file: file.name, files: { done: index, total: files.length } })
       return withdraw(transaction, file, context.nowAtMs)
     })
+    // What only these files spoke of is gone with them.
+    for (const id of removeUnusedInstruments(transaction.db)) transaction.touch('instrument', String(id))
     return counts.reduce(
       (sum, count) => ({
         transactions: sum.transactions + count.transactions,
