@@ -3,6 +3,7 @@ import { refusePositiveInteger, refuseParameter } from '#domain/input/parameter.
 import type { Refusal } from '#domain/input/refusal.ts'
 import { wholeFrom } from '#domain/input/whole.ts'
 import { badInput, known, type Result, unknown } from '#domain/result.ts'
+import { asToken, tokensOf } from './tokens-of.ts'
 
 export interface SentimentInput {
   readonly text: string
@@ -40,7 +41,7 @@ export function sentiment({ text, positive, negative, negators = NEGATORS, negWi
     refusePositiveInteger(minHits),
   )
   if (refused !== undefined) return refused
-  const [good, bad, turning] = [positive, negative, negators].map((words) => new Set(words.map(normalise))) as [Set<string>, Set<string>, Set<string>]
+  const [good, bad, turning] = [positive, negative, negators].map((words) => new Set(words.map(asToken))) as [Set<string>, Set<string>, Set<string>]
   const tokens = tokensOf(text)
   const isNegator = (token: string): boolean => turning.has(token) || token.endsWith("N'T")
   let pos = 0
@@ -55,10 +56,6 @@ export function sentiment({ text, positive, negative, negators = NEGATORS, negWi
   const hits = pos + neg
   return hits < minHits ? unknown('LOW_COVERAGE') : known({ pos, neg, words: tokens.length, score: (pos - neg) / hits })
 }
-
-const normalise = (text: string): string => text.replaceAll(/[’‘ʼ]/g, "'").toUpperCase()
-
-const tokensOf = (text: string): readonly string[] => normalise(text).match(/[A-Z][A-Z'-]*/g) ?? []
 
 function refuseAnyText(text: unknown): Refusal | undefined {
   if (text === null || text === undefined) return unknown('MISSING_DATA')
