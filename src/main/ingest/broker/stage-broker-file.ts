@@ -10,6 +10,7 @@ import type { Profile } from '../profile.ts'
 import { type AccountAssignment, assignAccounts } from './assign-accounts.ts'
 import { brokerQuestions } from './broker-questions.ts'
 import { checkFile } from './file-checks.ts'
+import { findHeader } from './find-header.ts'
 import { fileNotices } from './file-notices.ts'
 import { judgeRows, type SecondFill } from './judge-rows.ts'
 import { KnownKeys } from './known-keys.ts'
@@ -21,7 +22,7 @@ import type { StagedRow } from './staged-row.ts'
 
 /** Reads a broker file and judges every row against the store and the earlier files of the call. Nothing is written. */
 export async function stageBrokerFile(path: string, head: FileHead, profile: Profile, context: StageContext): Promise<StagedBrokerFile | FileRefused> {
-  if (profile.refusal !== undefined) return refuseFile(path, 'wrong-kind', profile.refusal)
+  if (profile.refusal !== undefined) return refuseFile(path, 'wrong-kind', profile.refusal, findHeader(head, profile)?.line)
   const zone = textAnswer(context, 'timezone') ?? profile.zone ?? 'America/New_York'
   if (!isKnownZone(zone)) return refuseFile(path, 'unreadable', `“${zone}” is no time zone. Name one like America/New_York.`)
   const text = await loadText(path, context.breathe)

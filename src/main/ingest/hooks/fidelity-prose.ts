@@ -5,7 +5,7 @@ const ACCOUNT_TYPE = /\((cash|margin|short)\)\s*$/i
 const TICKER_IN_BRACKETS = /\(([A-Z][A-Z0-9.]{0,9})\)/g
 /** Option prose: "… OPENING TRANSACTION PUT (UMAC) UNUSUAL MACHS INC MAY 01 26 $13.5 (100 SHS)". */
 const OPTION = /\b(?:OPENING|CLOSING) TRANSACTION\b|\b(?:PUT|CALL) \(/
-const OPTION_NAME = /\b((?:PUT|CALL)) \(([A-Z.]{1,6})\).*?\b([A-Z]{3} \d{1,2} \d{2} \$\d+(?:\.\d+)?)/
+const OPTION_NAME = /\b((?:PUT|CALL)) \(([A-Z.]{1,6})\).{0,120}?\b([A-Z]{3} \d{1,2} \d{2} \$\d+(?:\.\d+)?)/
 
 /**
  * Fidelity writes what a row is as a sentence, ends it with the account type and leaves the symbol cell empty at times.

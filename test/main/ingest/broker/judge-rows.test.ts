@@ -84,7 +84,9 @@ describe('the identity of imported rows', () => {
       [4, 'review'],
     ])
     const later = await previewOne(desk, desk.file('later.csv', GENERIC + other))
-    expect(later.problems).toMatchObject([{ line: 2, status: 'review', reason: 'The id “E1” is stored with other figures. Edit the stored row if this one is right.' }])
+    expect(later.problems).toMatchObject([
+      { line: 2, status: 'review', reason: 'The id “E1” is stored with other figures. Edit the stored row if this one is right.' },
+    ])
     const moved = await previewOne(desk, desk.file('moved.csv', GENERIC + one.replace('2026-06-09', '2026-07-01')))
     expect(moved.rows.review).toBe(1)
   })

@@ -47,7 +47,12 @@ describe('readRecords', () => {
       [3, 'e', 'f'],
       [4, 'g', 'h'],
     ])
-    expect((await read('a\n\n\nb\n')).records).toEqual([[1, 'a'], [2, ''], [3, ''], [4, 'b']])
+    expect((await read('a\n\n\nb\n')).records).toEqual([
+      [1, 'a'],
+      [2, ''],
+      [3, ''],
+      [4, 'b'],
+    ])
   })
   it('keeps a quoted cell over several lines and counts them', async () => {
     expect((await read('"a\r\nb",c\r\nd,e\r\n', 2)).records).toEqual([
