@@ -16,8 +16,8 @@ export function fillsOf(db: ReadDb, symbol: string, asOf: string): readonly Fill
   return prepared<[string, string], Fill>(
     db,
     `SELECT t.account_id AS account, t.session, t.at_utc_ms AS atUtcMs, t.kind, t.quantity, t.price
-     FROM transactions t JOIN instruments i ON i.id = t.instrument_id
-     WHERE i.symbol = ? AND t.session <= ? AND t.quantity IS NOT NULL AND t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening')
+     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
+     WHERE coalesce(i.symbol, t.symbol_text) = ? AND t.session <= ? AND t.quantity IS NOT NULL AND t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening')
      ORDER BY t.session, t.ordinal_in_file, t.id`,
   ).all(symbol, asOf)
 }

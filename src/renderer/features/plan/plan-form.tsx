@@ -120,9 +120,9 @@ export function PlanForm({ plan, symbol }: { plan: Plan | null; symbol: string }
             autoFocus={plan === null && symbol !== ''}
           />
           <Field
-            label="Risk"
+            label="Risk of equity"
             as="figure"
-            unit="% of equity"
+            unit="%"
             value={values.riskPercent}
             onChange={set('riskPercent')}
             fault={faults.riskPercent}

@@ -39,7 +39,7 @@ const change = (window: 5 | 10 | 21 | 63): Column<Pair> => ({
 
 const columnsOf = (scale: SparkScale | null): readonly Column<Pair>[] => [
   { id: 'state', title: 'State', widthChars: 6, value: wordsOf, cell: (row) => <StateMark state={markOf(row)} word={wordsOf(row)} /> },
-  { id: 'label', title: 'Who leads', widthChars: 30, grows: true, value: (row) => row.label },
+  { id: 'label', title: 'Who leads', widthChars: 22, grows: true, value: (row) => row.label },
   { id: 'pair', title: 'Ratio', widthChars: 9, value: (row) => row.id },
   change(5),
   change(10),

@@ -36,7 +36,7 @@ export function listTasks({ stops, health, ladder, accounts, history, plans }: T
   return [
     ...(stops?.positions ?? []).flatMap(stopTask),
     ...unjudgedTasks(stops?.positions ?? []),
-    ...plans.flatMap(({ plan, gate }) => (gate === null ? [] : planTask(plan, gate))),
+    ...plans.flatMap(({ plan, gate }) => (gate === null || isAlreadyHeld(plan) ? [] : planTask(plan, gate))),
     ...(accounts?.accounts ?? []).flatMap(accountTask),
     ...(history?.batches.find((batch) => !batch.undone) === undefined ? [] : importTask(history.batches.find((batch) => !batch.undone))),
     ...(health?.classes ?? []).flatMap(healthTask),
@@ -57,12 +57,17 @@ function stopTask(reading: StopReading): Task[] {
   return []
 }
 
+/** Inputs that no file of this version answers: shown beside the stop, no task. */
+const WITHOUT_A_FILE: ReadonlySet<string> = new Set(['headlines', 'crossAsset'])
+
 /** Stops that some input keeps from being judged in full: positions that miss the same inputs are one task, because one file answers them all. */
 function unjudgedTasks(readings: readonly StopReading[]): Task[] {
   const groups = new Map<string, StopReading[]>()
   for (const reading of readings) {
     if (reading.winner !== null || reading.rule === 'none' || reading.unknownInputs.length === 0) continue
-    const missing = reading.unknownInputs.map(writeId).join(', ')
+    const answerable = reading.unknownInputs.filter((input) => !WITHOUT_A_FILE.has(input))
+    if (answerable.length === 0) continue
+    const missing = answerable.map(writeId).join(', ')
     groups.set(missing, [...(groups.get(missing) ?? []), reading])
   }
   return [...groups].map(([missing, members]) => ({
@@ -76,6 +81,9 @@ function unjudgedTasks(readings: readonly StopReading[]): Task[] {
 }
 
 type Plan = Output<'plan.list'>['plans'][number]
+
+/** An adopted position that is saved was bought long ago: its checklist holds nothing up. */
+const isAlreadyHeld = (plan: Plan): boolean => plan.isAdopted && plan.status === 'saved'
 
 function planTask(plan: Plan, gate: Output<'checklist.gate'>): Task {
   const state: MarkState = gate.decision === 'GO' ? 'pass' : gate.decision === 'REVIEW' ? 'stale' : 'fail'

@@ -79,8 +79,13 @@ function isWatchStale(lastSession: string | null, clock: JudgingClock): boolean 
   return lastSession === null || freshFrom === null || lastSession < freshFrom
 }
 
-const unknownInputs = (missing: readonly string[], lastSession: string | null, clock: JudgingClock): string[] =>
-  isWatchStale(lastSession, clock) && !missing.includes('bars') ? [...missing, 'bars'] : [...missing]
+/** The fold's own names, in the words of the desk. */
+const INPUT_WORDS: Readonly<Record<string, string>> = { newsPoints: 'headlines', tighten: 'crossAsset', universeRvol: 'universeVolume' }
+
+function unknownInputs(missing: readonly string[], lastSession: string | null, clock: JudgingClock): string[] {
+  const named = missing.map((input) => INPUT_WORDS[input] ?? input)
+  return isWatchStale(lastSession, clock) && !named.includes('bars') ? [...named, 'bars'] : named
+}
 
 const RULE_WORDS: Readonly<Record<string, string>> = {
   hard_stop: 'the hard stop',
