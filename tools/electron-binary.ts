@@ -5,8 +5,17 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const ROOT = join(import.meta.dirname, '..')
-const MEMORY = join(ROOT, 'node_modules', '.cache', 'rotation-desk', 'electron.json')
-const SILENCE_MS = 5_000
+
+export interface DownloadOptions {
+  /** Given up after this long without a byte. */
+  readonly silenceMs: number
+  /** Where the outcome is remembered. */
+  readonly memory: string
+  /** Where the archive is kept; omitted, where Electron keeps it. */
+  readonly cacheRoot?: string
+}
+
+const USUAL: DownloadOptions = { silenceMs: 5_000, memory: join(ROOT, 'node_modules', '.cache', 'rotation-desk', 'electron.json') }
 
 /** What is used of Electron's own downloader. */
 interface Downloader {
@@ -16,6 +25,7 @@ interface Downloader {
     platform: string
     arch: string
     checksums: Record<string, string>
+    cacheRoot?: string
     downloadOptions: {
       quiet: boolean
       signal: AbortSignal
@@ -35,23 +45,24 @@ export function findElectron(): string | null {
 /** Whether a download of this version was tried on this machine before: it is tried once, and by `npm run electron:install`. */
 export function wasTried(): boolean {
   try {
-    return (JSON.parse(readFileSync(MEMORY, 'utf8')) as { version: string }).version === electronVersion()
+    return (JSON.parse(readFileSync(USUAL.memory, 'utf8')) as { version: string }).version === electronVersion()
   } catch {
     return false
   }
 }
 
 /**
- * Fetches and unpacks Electron. Gives up after five seconds without a byte; while bytes come it goes on and says how far it is. Ctrl+C skips it.
+ * Fetches and unpacks Electron. Gives up after some seconds without a byte; while bytes come it goes on and says how far it is. Ctrl+C skips it.
  * The outcome is remembered. Returns whether there is a program now.
  */
-export async function downloadElectron(): Promise<boolean> {
+export async function downloadElectron({ silenceMs, memory, cacheRoot }: DownloadOptions = USUAL): Promise<boolean> {
   const folder = electronFolder()
   if (folder === null) return false
   const stop = new AbortController()
   const skip = (): void => stop.abort(new Error('skipped'))
   process.once('SIGINT', skip)
-  let watchdog = setTimeout(() => stop.abort(new Error('no answer within 5 seconds')), SILENCE_MS)
+  const giveUp = (): NodeJS.Timeout => setTimeout(() => stop.abort(new Error(`no byte for ${silenceMs / 1_000} seconds`)), silenceMs)
+  let watchdog = giveUp()
   let saidPercent = -10
   try {
     process.stderr.write('Fetching Electron, once on this machine (Ctrl+C skips it).\n')
@@ -63,12 +74,13 @@ export async function downloadElectron(): Promise<boolean> {
       platform: process.platform,
       arch: process.arch,
       checksums: JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')) as Record<string, string>,
+      ...(cacheRoot === undefined ? {} : { cacheRoot }),
       downloadOptions: {
         quiet: true,
         signal: stop.signal,
         getProgressCallback: async ({ transferred, total, percent }) => {
           clearTimeout(watchdog)
-          watchdog = setTimeout(() => stop.abort(new Error('no byte for 5 seconds')), SILENCE_MS)
+          watchdog = giveUp()
           const whole = Math.floor(percent * 100)
           if (total === null || whole < saidPercent + 10) return
           saidPercent = whole
@@ -78,11 +90,11 @@ export async function downloadElectron(): Promise<boolean> {
     })
     clearTimeout(watchdog)
     const { status } = spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: ['ignore', 2, 2] })
-    remember(status === 0 ? 'installed' : 'not unpacked')
+    remember(memory, status === 0 ? 'installed' : 'not unpacked')
     return status === 0 && findElectron() !== null
   } catch (thrown) {
     const reason = stop.signal.aborted ? reasonOf(stop.signal.reason) : reasonOf(thrown)
-    remember(reason)
+    remember(memory, reason)
     process.stderr.write(`Electron was not fetched: ${reason}.\n`)
     return false
   } finally {
@@ -99,9 +111,9 @@ function reasonOf(thrown: unknown): string {
   return `${thrown.message}${cause}`
 }
 
-function remember(outcome: string): void {
-  mkdirSync(dirname(MEMORY), { recursive: true })
-  writeFileSync(MEMORY, `${JSON.stringify({ version: electronVersion(), outcome, at: new Date().toISOString() })}\n`)
+function remember(memory: string, outcome: string): void {
+  mkdirSync(dirname(memory), { recursive: true })
+  writeFileSync(memory, `${JSON.stringify({ version: electronVersion(), outcome, at: new Date().toISOString() })}\n`)
 }
 
 function electronFolder(): string | null {
