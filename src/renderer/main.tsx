@@ -14,22 +14,21 @@ import { BridgeProvider } from './bridge/bridge-context.tsx'
 import type { Host } from './bridge/host.ts'
 import { createHostTransport } from './bridge/host-transport.ts'
 import { createReadings } from './bridge/readings.ts'
+import { scheduleAfter } from './bridge/schedule.ts'
 import { SettingsProvider } from './bridge/settings-context.tsx'
-import { createSettingsStore, type Schedule } from './bridge/settings-store.ts'
+import { createSettingsStore } from './bridge/settings-store.ts'
 import { screens } from './screens.ts'
 
 /** Views are written this long after the last change, so that walking down a table is one write. */
 const VIEW_DELAY_MS = 400
-const schedule: Schedule = (work) => {
-  const timer = setTimeout(work, VIEW_DELAY_MS)
-  return () => clearTimeout(timer)
-}
+/** Changes are followed this long after the first of a row: longer than a burst of writes, shorter than the eye waits. */
+const CHANGE_DELAY_MS = 60
 
 function start(host: Host, place: Element): void {
   watchForeignRequests()
   const client = connect(createHostTransport(host), channels)
-  const readings = createReadings(client)
-  const settings = createSettingsStore(client, readings, schedule)
+  const readings = createReadings(client, scheduleAfter(CHANGE_DELAY_MS))
+  const settings = createSettingsStore(client, readings, scheduleAfter(VIEW_DELAY_MS))
   addEventListener('pagehide', settings.flush)
   createRoot(place).render(
     <StrictMode>

@@ -3,6 +3,7 @@ import { type CancelSource, createCancelSource } from '#contract/rpc/cancel-toke
 import type { Ask } from './ask.ts'
 import { isTouchedBy } from './depends-on.ts'
 import { LOADING, type Reading } from './reading.ts'
+import type { Schedule } from './schedule.ts'
 
 /** One answer, shared by every part of the screen that asks the same question. */
 export interface LiveReading<C extends ChannelName> {
@@ -26,14 +27,25 @@ interface Entry extends LiveReading<ChannelName> {
   readonly channel: ChannelName
   readonly isWatched: () => boolean
   readonly markOld: () => void
+  /** Asks again if somebody listens to an answer that was marked old. */
+  readonly askIfOld: () => void
   readonly stop: () => void
 }
 
-/** The open questions of this window. Answers of an older generation than the one on screen are dropped. */
-export function createReadings(client: Client): Readings {
+/**
+ * The open questions of this window. Answers of an older generation than the one on screen are dropped.
+ * Changes that follow each other (a demo being made, five plans saved) are waited for with `schedule`, so that each question is asked once after them.
+ */
+export function createReadings(client: Client, schedule: Schedule): Readings {
   const entries = new Map<string, Entry>()
+  let callOff: (() => void) | null = null
+  const askOld = (): void => {
+    callOff = null
+    for (const entry of entries.values()) entry.askIfOld()
+  }
   const stopListening = client.on('data-changed', ({ kinds }) => {
     for (const entry of entries.values()) if (isTouchedBy(entry.channel, kinds)) entry.markOld()
+    callOff ??= schedule(askOld)
   })
 
   const forgetOldest = (): void => {
@@ -53,8 +65,10 @@ export function createReadings(client: Client): Readings {
     },
     askAllAgain() {
       for (const entry of entries.values()) entry.markOld()
+      askOld()
     },
     close() {
+      callOff?.()
       stopListening()
       for (const entry of entries.values()) entry.stop()
       entries.clear()
@@ -114,7 +128,9 @@ function createEntry<C extends ChannelName>(client: Client, channel: C, input: A
     isWatched: () => listeners.size > 0,
     markOld() {
       isOld = true
-      if (listeners.size > 0) ask()
+    },
+    askIfOld() {
+      if (isOld && listeners.size > 0) ask()
     },
     stop,
     askAgain: ask,

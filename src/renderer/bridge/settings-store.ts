@@ -1,12 +1,15 @@
+import type { z } from 'zod'
 import type { Client, Input } from '#contract/channels.ts'
 import type { Outcome } from '#contract/errors.ts'
 import { Settings } from '#contract/schemas/settings.ts'
 import type { Readings } from './readings.ts'
+import type { Schedule } from './schedule.ts'
 
 export type SettingsPatch = Omit<Input<'settings.set'>, 'view'>
 
 /** The settings as the screen shows them: what the core holds, with the user's unsent changes on top. */
-export type Look = Omit<Settings, 'view'>
+const Look = Settings.omit({ view: true })
+export type Look = z.infer<typeof Look>
 
 export interface SettingsStore {
   /** Everything but the views. The same object until one of them changes, so that walking down a table draws nothing else anew. */
@@ -25,9 +28,6 @@ export interface SettingsStore {
   close(): void
 }
 
-/** Runs `work` after a moment and answers the function that calls it off. */
-export type Schedule = (work: () => void) => () => void
-
 /** What a screen may remember under one key; longer texts are the contract's to refuse. */
 const VIEW_LIMIT_CHARS = 20_000
 /** A change of these changes figures, and no event tells which setting changed. */
@@ -40,7 +40,7 @@ export function createSettingsStore(client: Client, readings: Readings, schedule
   let views: Record<string, string> = {}
   let unsent: Record<string, string> = {}
   let callOff: (() => void) | null = null
-  let shown: Look = lookOf(Settings.parse({}))
+  let shown = Look.parse({})
   let heldViews: Readonly<Record<string, string>> = {}
 
   const show = (): void => {
@@ -94,5 +94,3 @@ export function createSettingsStore(client: Client, readings: Readings, schedule
     },
   }
 }
-
-const lookOf = ({ view: _, ...look }: Settings): Look => look

@@ -5,6 +5,7 @@ import { connect } from '#contract/rpc/connect.ts'
 import type { Transport } from '#contract/rpc/frame.ts'
 import { serve } from '#contract/rpc/serve.ts'
 import { createHostTransport } from '../../../src/renderer/bridge/host-transport.ts'
+import type { Schedule } from '../../../src/renderer/bridge/schedule.ts'
 
 export interface MemoryCore {
   readonly client: Client
@@ -49,4 +50,10 @@ export function createMemoryCore(handlers: Partial<Handlers>): MemoryCore {
 /** Lets everything that waits on microtasks happen. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}
+
+/** A schedule that runs at the next turn, for tests in which the wait is not the point. */
+export const atOnce: Schedule = (work) => {
+  queueMicrotask(work)
+  return () => undefined
 }

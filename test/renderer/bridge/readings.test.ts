@@ -4,7 +4,7 @@ import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import { isTouchedBy } from '../../../src/renderer/bridge/depends-on.ts'
 import { createHostTransport } from '../../../src/renderer/bridge/host-transport.ts'
 import { createReadings } from '../../../src/renderer/bridge/readings.ts'
-import { createMemoryCore, settle } from './memory-core.ts'
+import { atOnce, createMemoryCore, settle } from './memory-core.ts'
 
 type Stops = Output<'stops.evaluate'>
 const stopsOf = (generation: number): Stops => ({ asOf: null, generation, positions: [] })
@@ -21,7 +21,7 @@ function createHeldCore() {
 describe('a reading', () => {
   test('is asked when somebody listens, and once for all who do', async () => {
     const { client, asked } = createHeldCore()
-    const readings = createReadings(client)
+    const readings = createReadings(client, atOnce)
     const live = readings.of('stops.evaluate', {})
     expect(asked).toHaveLength(0)
     let told = 0
@@ -37,7 +37,7 @@ describe('a reading', () => {
 
   test('is asked again on a change of its data and keeps its value until then', async () => {
     const { client, asked, push } = createHeldCore()
-    const live = createReadings(client).of('stops.evaluate', {})
+    const live = createReadings(client, atOnce).of('stops.evaluate', {})
     live.subscribe(() => undefined)
     asked[0]?.answer(succeed(stopsOf(1)))
     await settle()
@@ -52,7 +52,7 @@ describe('a reading', () => {
 
   test('cancels the question that a change made old, and drops its answer', async () => {
     const { client, asked, push } = createHeldCore()
-    const live = createReadings(client).of('stops.evaluate', {})
+    const live = createReadings(client, atOnce).of('stops.evaluate', {})
     live.subscribe(() => undefined)
     push('data-changed', { generation: 2, kinds: ['account'] })
     await settle()
@@ -64,9 +64,30 @@ describe('a reading', () => {
     expect(live.get()).toMatchObject({ value: { generation: 2 } })
   })
 
+  test('waits for changes that follow each other and is asked once after them', async () => {
+    const { client, asked, push } = createHeldCore()
+    const waiting: (() => void)[] = []
+    const readings = createReadings(client, (work) => {
+      waiting.push(work)
+      return () => undefined
+    })
+    readings.of('stops.evaluate', {}).subscribe(() => undefined)
+    asked[0]?.answer(succeed(stopsOf(1)))
+    await settle()
+    for (const generation of [2, 3, 4]) push('data-changed', { generation, kinds: ['plan'] })
+    await settle()
+    expect(asked).toHaveLength(1)
+    expect(waiting).toHaveLength(1)
+    waiting[0]?.()
+    expect(asked).toHaveLength(2)
+    push('data-changed', { generation: 5, kinds: ['plan'] })
+    await settle()
+    expect(waiting).toHaveLength(2)
+  })
+
   test('never goes back to an older generation', async () => {
     const { client, asked } = createHeldCore()
-    const live = createReadings(client).of('stops.evaluate', {})
+    const live = createReadings(client, atOnce).of('stops.evaluate', {})
     live.subscribe(() => undefined)
     asked[0]?.answer(succeed(stopsOf(5)))
     await settle()
@@ -78,7 +99,7 @@ describe('a reading', () => {
 
   test('keeps its last value beside an error', async () => {
     const { client, asked } = createHeldCore()
-    const live = createReadings(client).of('stops.evaluate', {})
+    const live = createReadings(client, atOnce).of('stops.evaluate', {})
     live.subscribe(() => undefined)
     asked[0]?.answer(succeed(stopsOf(1)))
     await settle()
@@ -90,7 +111,7 @@ describe('a reading', () => {
 
   test('is cancelled when the last listener leaves, and asked anew when one returns', async () => {
     const { client, asked } = createHeldCore()
-    const live = createReadings(client).of('stops.evaluate', {})
+    const live = createReadings(client, atOnce).of('stops.evaluate', {})
     const stop = live.subscribe(() => undefined)
     stop()
     expect(asked[0]?.isCancelled()).toBe(true)
@@ -100,7 +121,7 @@ describe('a reading', () => {
 
   test('is shown at once to who comes back, and asked again only if its data changed meanwhile', async () => {
     const { client, asked, push } = createHeldCore()
-    const readings = createReadings(client)
+    const readings = createReadings(client, atOnce)
     const stop = readings.of('stops.evaluate', {}).subscribe(() => undefined)
     asked[0]?.answer(succeed(stopsOf(1)))
     await settle()

@@ -4,7 +4,7 @@ import { fail, succeed } from '#contract/errors.ts'
 import { Settings } from '#contract/schemas/settings.ts'
 import { createReadings } from '../../../src/renderer/bridge/readings.ts'
 import { createSettingsStore } from '../../../src/renderer/bridge/settings-store.ts'
-import { createMemoryCore, settle } from './memory-core.ts'
+import { atOnce, createMemoryCore, settle } from './memory-core.ts'
 
 async function createStore(refuses = false) {
   let held = Settings.parse({ view: { places: '{"last":"data"}' } })
@@ -19,7 +19,7 @@ async function createStore(refuses = false) {
     },
   })
   const waiting: (() => void)[] = []
-  const store = createSettingsStore(core.client, createReadings(core.client), (work) => {
+  const store = createSettingsStore(core.client, createReadings(core.client, atOnce), (work) => {
     waiting.push(work)
     return () => void waiting.splice(waiting.indexOf(work), 1)
   })
