@@ -93,10 +93,14 @@ export interface Importer {
   recognise(head: FileHead): readonly Recognition[]
   /** Reads the whole file in slices; an unreadable file is an AppError, never a throw. */
   stage(path: string, head: FileHead, profileId: string, context: StageContext): Promise<StagedFile | { readonly refused: AppError }>
-  /** Undo: removes what only this batch file holds; inside the caller's transaction. Returns counts per family. */
+  /**
+   * Undo: removes what only this batch file holds; inside the caller's transaction. Returns counts per family. `checkCancelled`
+   * throws when the call was cancelled: call it at least every 20 ms of work.
+   */
   withdraw(
     db: WriteDb,
     origin: BatchFile,
     touch: (kind: 'series' | 'account' | 'instrument', id: string) => void,
+    checkCancelled: () => void,
   ): { readonly transactions: number; readonly bars: number; readonly observations: number; readonly holdings: number }
 }

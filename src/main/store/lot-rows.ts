@@ -4,6 +4,7 @@ import { prepared } from './prepared.ts'
 
 /** A transaction as far as lots need it. */
 export interface LotRow {
+  readonly id: number
   readonly account: string
   readonly kind: TransactionKind
   readonly session: string
@@ -16,28 +17,31 @@ export interface LotRow {
   readonly fees: string | null
   readonly baseKey: string
   readonly occurrence: number
-  readonly batchId: number | null
-  readonly file: string | null
-  readonly line: number | null
 }
 
 /** The transactions that can move lots, up to and with a session, in the order of trading: session, time, place in the file. */
 export function lotRows(db: ReadDb, account: string | undefined, asOf: string | undefined): LotRow[] {
   return prepared<[Record<string, string | null>], LotRow>(
     db,
-    `SELECT t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol,
-       t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence, f.batch_id AS batchId, f.path AS file, s.line
+    `SELECT t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol,
+       t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence
      FROM transactions t
      LEFT JOIN instruments i ON i.id = t.instrument_id
      LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
      LEFT JOIN instruments a ON a.id = l.instrument_id
-     LEFT JOIN (SELECT transaction_id, batch_file_id, line, row_number() OVER (PARTITION BY transaction_id ORDER BY batch_file_id, line) AS place
-       FROM transaction_sources) s ON s.transaction_id = t.id AND s.place = 1
-     LEFT JOIN batch_files f ON f.id = s.batch_file_id
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening', 'split', 'sec-transfer', 'corp') AND t.symbol_text IS NOT NULL
        AND ($account IS NULL OR t.account_id = $account) AND ($asOf IS NULL OR t.session <= $asOf)
      ORDER BY t.session, ifnull(t.at_utc_ms, 0), t.ordinal_in_file, t.id`,
   ).all({ account: account ?? null, asOf: asOf ?? null })
+}
+
+/** The earliest place a transaction still comes from; undefined for a typed one. */
+export function sourceOf(db: ReadDb, id: number): { readonly batchId: number; readonly file: string; readonly line: number } | undefined {
+  return prepared<[number], { batchId: number; file: string; line: number }>(
+    db,
+    `SELECT f.batch_id AS batchId, f.path AS file, s.line FROM transaction_sources s JOIN batch_files f ON f.id = s.batch_file_id
+     WHERE s.transaction_id = ? ORDER BY s.batch_file_id, s.line LIMIT 1`,
+  ).get(id)
 }
 
 /** The last session with a transaction, of one account or of all. */

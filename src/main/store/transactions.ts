@@ -204,6 +204,9 @@ export function readRemovedKeys(db: ReadDb, account: string): RemovedKey[] {
   return prepared<[string], RemovedKey>(db, 'SELECT base_key AS baseKey, occurrence FROM tombstones WHERE account_id = ?').all(account)
 }
 
+/** Rows between two looks at the cancel flag. */
+const SLICE_ROWS = 500
+
 /** What an undo of one file did to the transactions. */
 export interface WithdrawnTransactions {
   readonly removed: number
@@ -215,7 +218,7 @@ export interface WithdrawnTransactions {
  * Takes a file away as a source. Imported transactions that no other file holds go with it, edited ones included: the caller
  * has asked about those before. Typed rows have no file and stay.
  */
-export function withdrawTransactions(db: WriteDb, fileId: number): WithdrawnTransactions {
+export function withdrawTransactions(db: WriteDb, fileId: number, checkCancelled: () => void): WithdrawnTransactions {
   const rows = prepared<[number], { id: number; account: string }>(
     db,
     `SELECT DISTINCT t.id, t.account_id AS account FROM transaction_sources s JOIN transactions t ON t.id = s.transaction_id WHERE s.batch_file_id = ?`,
@@ -226,7 +229,10 @@ export function withdrawTransactions(db: WriteDb, fileId: number): WithdrawnTran
     `DELETE FROM transactions WHERE id = ? AND origin = 'imported' AND NOT EXISTS (SELECT 1 FROM transaction_sources s WHERE s.transaction_id = transactions.id)`,
   )
   let removed = 0
-  for (const { id } of rows) removed += remove.run(id).changes
+  for (const [index, { id }] of rows.entries()) {
+    if (index % SLICE_ROWS === 0) checkCancelled()
+    removed += remove.run(id).changes
+  }
   return { removed, accounts: [...new Set(rows.map((row) => row.account))] }
 }
 

@@ -121,7 +121,7 @@ export function undoBatch(db: WriteDb, batch: number): { bars: number; observati
     const sum = { bars: 0, observations: 0, holdings: 0 }
     for (const { id, profileId } of filesOfBatch(db, batch).toReversed()) {
       const importer = IMPORTERS.find(({ profileIds }) => profileIds.includes(profileId))
-      const removed = importer?.withdraw(db, { batchId: batch, fileId: id, atMs: NOW_AT_MS }, touch)
+      const removed = importer?.withdraw(db, { batchId: batch, fileId: id, atMs: NOW_AT_MS }, touch, () => undefined)
       sum.bars += removed?.bars ?? 0
       sum.observations += removed?.observations ?? 0
       sum.holdings += removed?.holdings ?? 0

@@ -28,8 +28,8 @@ export const brokerImporter: Importer = {
     const staged = await stageBrokerFile(path, head, profileOf(profileId), context)
     return 'kind' in staged ? { refused: staged } : staged
   },
-  withdraw(db, { fileId }, touch) {
-    const { removed, accounts } = withdrawTransactions(db, fileId)
+  withdraw(db, { fileId }, touch, checkCancelled) {
+    const { removed, accounts } = withdrawTransactions(db, fileId, checkCancelled)
     const stated = withdrawStatements(db, fileId)
     removeUnusedAccounts(db)
     for (const account of new Set([...accounts, ...stated])) touch('account', account)

@@ -33,6 +33,7 @@ export class LotPosition {
   readonly lots: OpenLot[] = []
   /** Every movement, oldest first. */
   readonly fills: PositionFill[] = []
+  #held = new ExactDecimal(0)
   #realized: ExactDecimal | null = new ExactDecimal(0)
   #closedWithoutOpening = new ExactDecimal(0)
   #why: string | null = null
@@ -45,7 +46,7 @@ export class LotPosition {
 
   /** Shares in known lots, without sign. */
   get held(): ExactDecimal {
-    return this.lots.reduce((sum, lot) => sum.plus(lot.quantity), new ExactDecimal(0))
+    return this.#held
   }
 
   get isClosed(): boolean {
@@ -91,6 +92,7 @@ export class LotPosition {
   add(row: LotRow): void {
     const quantity = new ExactDecimal(row.quantity ?? 0).abs()
     const price = row.price === null ? null : new ExactDecimal(row.price)
+    this.#held = this.#held.plus(quantity)
     this.lots.push({ row, quantity, price, basis: basisOf(this.side, row, quantity) })
     this.fills.push({ session: row.session, shares: quantity, price })
   }
@@ -135,6 +137,7 @@ export class LotPosition {
       fill.shares = fill.shares.times(after).div(before).toDecimalPlaces(PLACES)
       fill.price = fill.price === null ? null : fill.price.times(before).div(after).toDecimalPlaces(PLACES)
     }
+    this.#held = after
     let left = after
     for (const [index, lot] of this.lots.entries()) {
       const isLast = index === this.lots.length - 1
@@ -162,7 +165,9 @@ export class LotPosition {
         lot.basis = lot.basis === null || partBasis === null ? null : lot.basis.minus(partBasis)
       }
     }
-    return { taken: quantity.minus(left), basis }
+    const taken = quantity.minus(left)
+    this.#held = this.#held.minus(taken)
+    return { taken, basis }
   }
 }
 

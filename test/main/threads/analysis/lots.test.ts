@@ -9,6 +9,7 @@ let keys = 0
 function row(given: Given): LotRow {
   keys += 1
   return {
+    id: keys,
     account: 'main',
     atUtcMs: null,
     symbol: 'KRNT',
@@ -18,9 +19,6 @@ function row(given: Given): LotRow {
     fees: null,
     baseKey: `k${keys}`,
     occurrence: 0,
-    batchId: null,
-    file: null,
-    line: null,
     ...given,
   }
 }

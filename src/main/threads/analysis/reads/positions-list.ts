@@ -4,7 +4,7 @@ import type { Position } from '#contract/schemas/accounts.ts'
 import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { listAccounts } from '../../../store/accounts.ts'
-import { lastTransactionSession } from '../../../store/lot-rows.ts'
+import { lastTransactionSession, sourceOf } from '../../../store/lot-rows.ts'
 import { canonicalDecimal } from '../../exact-decimal.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import { accountStateAt } from '../account-state-at.ts'
@@ -36,7 +36,7 @@ export const positionsList: AnalysisJob<AnalysisJobs['positions.list'], Position
 
 const latest = (one: string | null, other: string): string => (one !== null && one > other ? one : other)
 
-function positionView({ account, symbol, position, lots }: AccountPosition, { panel }: GatherContext, day: string): Position {
+function positionView({ account, symbol, position, lots }: AccountPosition, { db, panel }: GatherContext, day: string): Position {
   const last = lastPrice(panel, symbol, day)
   return {
     account,
@@ -46,7 +46,7 @@ function positionView({ account, symbol, position, lots }: AccountPosition, { pa
     averageCost: lots.averageCost,
     realizedPnl: lots.realizedPnl,
     openedSession: lots.openedSession,
-    openLots: lots.lots.map(lotView),
+    openLots: lots.lots.map((lot) => lotView(lot, db)),
     closedWithoutOpening: lots.closedWithoutOpening,
     why: lots.why,
     lastPrice: last?.price ?? null,
@@ -54,12 +54,13 @@ function positionView({ account, symbol, position, lots }: AccountPosition, { pa
   }
 }
 
-function lotView({ row, quantity, price }: OpenLot): Position['openLots'][number] {
+function lotView({ row, quantity, price }: OpenLot, db: GatherContext['db']): Position['openLots'][number] {
+  const source = sourceOf(db, row.id)
   return {
     session: row.session,
     quantity: canonicalDecimal(quantity),
     price: price === null ? null : canonicalDecimal(price),
-    source: { batch: row.batchId === null ? null : String(row.batchId), file: row.file, line: row.line },
+    source: { batch: source === undefined ? null : String(source.batchId), file: source?.file ?? null, line: source?.line ?? null },
   }
 }
 

@@ -7,7 +7,7 @@ import { type EditedTransaction, editedOnlyIn } from '../../../store/transaction
 import { changedAgainSince, keepTransaction, restoreTransactions } from '../../../store/transaction-history.ts'
 import { removeUnusedAccounts } from '../../../store/accounts.ts'
 import type { LedgerJobs } from '../../jobs.ts'
-import type { WriteTransaction, LedgerJob } from '../context.ts'
+import type { LedgerContext, LedgerJob, WriteTransaction } from '../context.ts'
 import { throwIfCancelled } from './stage-call.ts'
 
 const NOTHING = { transactions: 0, bars: 0, observations: 0, holdings: 0 }
@@ -36,7 +36,7 @@ export const undoImport: LedgerJob<LedgerJobs['import.undo']> = (input, context)
     const counts = files.map((file, index) => {
       throwIfCancelled(context)
       context.progress({ phase: 'undoing', done: index, total: files.length, file: file.name, files: { done: index, total: files.length } })
-      return withdraw(transaction, file, context.nowAtMs)
+      return withdraw(transaction, file, context)
     })
     // What only these files spoke of is gone with them.
     for (const id of removeUnusedInstruments(transaction.db)) transaction.touch('instrument', String(id))
@@ -66,8 +66,13 @@ function takeBack({ db, touch }: WriteTransaction, batchId: number, atMs: number
   return { ...NOTHING, transactions: removed }
 }
 
-function withdraw({ db, touch }: WriteTransaction, file: BatchFileRow, atMs: number): typeof NOTHING {
+function withdraw({ db, touch }: WriteTransaction, file: BatchFileRow, context: Pick<LedgerContext, 'nowAtMs' | 'cancel'>): typeof NOTHING {
   const importer = importers.find((candidate) => candidate.profileIds.includes(file.profileId))
   if (importer === undefined) throw new Error(`undoImport: got the profile “${file.profileId}” of file ${file.id}, wanted one that an importer reads`)
-  return importer.withdraw(db, { batchId: file.batchId, fileId: file.id, atMs }, (kind, id) => touch(kind, id))
+  return importer.withdraw(
+    db,
+    { batchId: file.batchId, fileId: file.id, atMs: context.nowAtMs },
+    (kind, id) => touch(kind, id),
+    () => throwIfCancelled(context),
+  )
 }
