@@ -38,5 +38,8 @@ export function knownBeforeLast(series: Series, n: number): number[] {
   return series.slice(Math.max(0, series.length - 1 - n), -1).filter((value) => value !== null)
 }
 
+/** A checked series as the sweep forms read it: missing = NaN, so that a list with nulls and a stored column are one to them. */
+export const asColumn = (series: Series): number[] => series.map((value) => value ?? Number.NaN)
+
 /** The known values, in order. */
 export const knownValues = (series: Series): number[] => series.filter((value) => value !== null)

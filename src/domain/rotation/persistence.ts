@@ -6,6 +6,7 @@ import { refuseInteger, refuseParameter, refusePositiveInteger } from '#domain/i
 import { refuseMissing } from '#domain/input/series.ts'
 import { known, type Result } from '#domain/result.ts'
 import { nwMeanT } from '#domain/statistics/nw-mean-t.ts'
+import { ascending } from '#domain/statistics/quantile7.ts'
 import { logChanges } from './log-changes.ts'
 import { type PairOfPrices, refusePair } from './pair-of-prices.ts'
 import { ratioLine } from './ratio-line.ts'
@@ -31,6 +32,9 @@ export interface Persistence {
   readonly persistent: boolean
 }
 
+type Tests = Required<Omit<PersistenceInput, keyof PairOfPrices>>
+const HOUSE_TESTS: Tests = { W: 20, tMin: 1, upShare: 0.55, dropBest: 3, smaN: 20, minAge: 5 }
+
 /** Tests a lead must pass to be called persistent. */
 const PASSING_SCORE = 4
 
@@ -44,12 +48,12 @@ const PASSING_SCORE = 4
 export function persistence({
   a,
   b,
-  W = 20,
-  tMin = 1,
-  upShare: minUpShare = 0.55,
-  dropBest = 3,
-  smaN = 20,
-  minAge = 5,
+  W = HOUSE_TESTS.W,
+  tMin = HOUSE_TESTS.tMin,
+  upShare: minUpShare = HOUSE_TESTS.upShare,
+  dropBest = HOUSE_TESTS.dropBest,
+  smaN = HOUSE_TESTS.smaN,
+  minAge = HOUSE_TESTS.minAge,
 }: PersistenceInput): Result<Persistence> {
   const refused =
     firstRefusal(
@@ -65,13 +69,20 @@ export function persistence({
     refuseMissing(a) ??
     refuseMissing(b)
   if (refused !== undefined) return refused
-  const ratio = ratioLine(a as readonly number[], b as readonly number[])
+  return persistenceOfRatio(ratioLine(a as readonly number[], b as readonly number[]), { W, tMin, upShare: minUpShare, dropBest, smaN, minAge })
+}
+
+/** The sweep form: the same tests on a ratio line that is complete, above zero and long enough. */
+export function persistenceOfRatio(
+  ratio: readonly number[],
+  { W, tMin, upShare: minUpShare, dropBest, smaN, minAge }: Tests = HOUSE_TESTS,
+): Result<Persistence> {
   const changes = logChanges(ratio.slice(-W - 1))
   const test = nwMeanT({ x: changes })
   const cum = sum(changes)
   const upShare = changes.filter((change) => isAbove(change, 0)).length / W
   const t = test.kind === 'value' ? test.value.t : null
-  const exBest = sum([...changes].sort((x, y) => y - x).slice(dropBest))
+  const exBest = sum(ascending(changes).reverse().slice(dropBest))
   const age = sessionsAboveAverage(ratio, smaN)
   const passed = [isAbove(cum, 0), isAtLeast(upShare, minUpShare), t !== null && isAtLeast(t, tMin), isAbove(exBest, 0), age >= minAge]
   const score = passed.filter(Boolean).length

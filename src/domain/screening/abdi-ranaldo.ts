@@ -3,9 +3,9 @@ import { refuseBadBars } from '#domain/input/bars.ts'
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { refuseShort, refuseUnequal } from '#domain/input/length.ts'
 import { refuseBetween, refuseInteger, refusePositiveInteger } from '#domain/input/parameter.ts'
-import { refuseMissing, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
+import { asColumn, refuseMissing, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
-import { isQuietBar } from './quiet-bar.ts'
+import { isQuietBar, type RangeColumns } from './quiet-bar.ts'
 
 export interface AbdiRanaldoInput {
   readonly h: Series
@@ -41,19 +41,28 @@ export function abdiRanaldo({ h, l, c, v = null, n = 21, minObs = 10, maxBad = 0
   const from = Math.max(0, h.length - n)
   const missing = refuseMissing(h, from) ?? refuseMissing(l, from) ?? refuseMissing(c, from)
   if (missing !== undefined) return missing
+  return abdiRanaldoOf({ h, l, c, v: v === null ? null : asColumn(v) } as RangeColumns, from, h.length, minObs, maxBad)
+}
 
-  const isQuiet = (i: number): boolean => isQuietBar(h[i]!, l[i]!, v?.[i])
-  const middle = (i: number): number => (Math.log(h[i]!) + Math.log(l[i]!)) / 2
+/** The sweep form over the bars [from, end) of complete, sound columns. */
+export function abdiRanaldoOf({ h, l, c, v }: RangeColumns, from: number, end: number, minObs = 10, maxBad = 0.2): Result<number> {
   let sum = 0
   let pairs = 0
   let quietBars = 0
-  for (let i = from; i < h.length; i += 1) {
-    if (isQuiet(i)) quietBars += 1
-    if (i === from || isQuiet(i - 1) || isQuiet(i)) continue
-    const close = Math.log(c[i - 1]!)
-    sum += Math.sqrt(Math.max(4 * (close - middle(i - 1)) * (close - middle(i)), 0))
-    pairs += 1
+  let wasQuiet = true
+  let middleBefore = 0
+  for (let i = from; i < end; i += 1) {
+    const isQuiet = isQuietBar(h[i]!, l[i]!, v?.[i])
+    if (isQuiet) quietBars += 1
+    const middle = isQuiet ? 0 : (Math.log(h[i]!) + Math.log(l[i]!)) / 2
+    if (!wasQuiet && !isQuiet) {
+      const close = Math.log(c[i - 1]!)
+      sum += Math.sqrt(Math.max(4 * (close - middleBefore) * (close - middle), 0))
+      pairs += 1
+    }
+    wasQuiet = isQuiet
+    middleBefore = middle
   }
-  if (isAbove(quietBars / (h.length - from), maxBad)) return unknown('LOW_COVERAGE')
+  if (isAbove(quietBars / (end - from), maxBad)) return unknown('LOW_COVERAGE')
   return refuseShort(pairs, minObs) ?? known(sum / pairs)
 }

@@ -1,7 +1,7 @@
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { refuseShort, refuseUnequal } from '#domain/input/length.ts'
 import { refusePositiveInteger } from '#domain/input/parameter.ts'
-import { refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
+import { asColumn, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
 import { known, type Result } from '#domain/result.ts'
 
 export interface AmihudInput {
@@ -27,17 +27,21 @@ export function amihud({ close, volume, n = 63, minObs = 40 }: AmihudInput): Res
   const refused =
     firstRefusal(refusePrices(close), refuseNonNegatives(volume), refusePositiveInteger(n), refusePositiveInteger(minObs)) ?? refuseUnequal(close, volume)
   if (refused !== undefined) return refused
+  return amihudOf(asColumn(close), asColumn(volume), Math.max(1, close.length - n), close.length, minObs)
+}
 
+/** The sweep form over the sessions [from, end) of checked columns, missing = NaN; reads the close before `from`. */
+export function amihudOf(close: ArrayLike<number>, volume: ArrayLike<number>, from: number, end: number, minObs = 40): Result<Amihud> {
   let sum = 0
   let obs = 0
   let zeroVolDays = 0
-  for (let i = Math.max(1, close.length - n); i < close.length; i += 1) {
-    const before = close[i - 1] ?? null
-    const price = close[i] ?? null
-    const shares = volume[i] ?? null
+  for (let i = from; i < end; i += 1) {
+    const shares = volume[i]!
     if (shares === 0) zeroVolDays += 1
-    if (before === null || price === null || shares === null || shares === 0) continue
-    sum += Math.abs(price / before - 1) / (price * shares)
+    const price = close[i]!
+    const impact = Math.abs(price / close[i - 1]! - 1) / (price * shares)
+    if (shares === 0 || Number.isNaN(impact)) continue
+    sum += impact
     obs += 1
   }
   return refuseShort(obs, minObs) ?? known({ illiq: (1e6 * sum) / obs, obs, zeroVolDays })

@@ -3,9 +3,9 @@ import { refuseBadBars } from '#domain/input/bars.ts'
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { refuseShort, refuseUnequal } from '#domain/input/length.ts'
 import { refuseBetween, refusePositiveInteger } from '#domain/input/parameter.ts'
-import { refuseMissing, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
+import { asColumn, refuseMissing, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
-import { isQuietBar } from './quiet-bar.ts'
+import { isQuietBar, type RangeColumns } from './quiet-bar.ts'
 
 export interface CorwinSchultzInput {
   readonly h: Series
@@ -47,26 +47,33 @@ export function corwinSchultz({ h, l, c, v = null, n = 21, minObs = 12, maxBad =
   const from = Math.max(0, h.length - n - 1)
   const missing = refuseMissing(h, from) ?? refuseMissing(l, from) ?? refuseMissing(c, from)
   if (missing !== undefined) return missing
+  return corwinSchultzOf({ h, l, c, v: v === null ? null : asColumn(v) } as RangeColumns, from, h.length, minObs, maxBad)
+}
 
-  const days: DayRange[] = []
+/** The sweep form over the bars [from, end) of complete, sound columns. */
+export function corwinSchultzOf({ h, l, c, v }: RangeColumns, from: number, end: number, minObs = 12, maxBad = 0.2): Result<number> {
+  let sum = 0
+  let pairs = 0
   let quietBars = 0
   let lastTrue: DayRange | null = null
-  for (let i = from; i < h.length; i += 1) {
-    const bar = { high: h[i]!, low: l[i]!, close: c[i]! }
-    if (isQuietBar(bar.high, bar.low, v?.[i])) {
+  let before: DayRange | null = null
+  for (let i = from; i < end; i += 1) {
+    let day: DayRange = { high: h[i]!, low: l[i]!, close: c[i]! }
+    if (isQuietBar(day.high, day.low, v?.[i])) {
       quietBars += 1
-      if (lastTrue !== null) days.push(carriedRange(lastTrue, bar.close))
+      if (lastTrue === null) continue
+      day = carriedRange(lastTrue, day.close)
     } else {
-      lastTrue = bar
-      days.push(bar)
+      lastTrue = day
     }
+    if (before !== null) {
+      sum += pairSpread(before, day)
+      pairs += 1
+    }
+    before = day
   }
-  if (isAbove(quietBars / (h.length - from), maxBad)) return unknown('LOW_COVERAGE')
-  if (days.length - 1 < minObs) return unknown('SHORT_HISTORY')
-
-  let sum = 0
-  for (let i = 1; i < days.length; i += 1) sum += pairSpread(days[i - 1] as DayRange, days[i] as DayRange)
-  return known(sum / (days.length - 1))
+  if (isAbove(quietBars / (end - from), maxBad)) return unknown('LOW_COVERAGE')
+  return pairs < minObs ? unknown('SHORT_HISTORY') : known(sum / pairs)
 }
 
 /** The last true range, moved just far enough that the close of a day without range lies in it. */
@@ -85,6 +92,7 @@ function pairSpread(first: DayRange, second: DayRange): number {
   const gamma = Math.log(Math.max(first.high, high) / Math.min(first.low, low)) ** 2
   const root = 3 - 2 * Math.SQRT2
   const alpha = (Math.sqrt(2 * beta) - Math.sqrt(beta)) / root - Math.sqrt(gamma / root)
-  const spread = (2 * (Math.exp(alpha) - 1)) / (1 + Math.exp(alpha))
+  const growth = Math.exp(alpha)
+  const spread = (2 * (growth - 1)) / (1 + growth)
   return Math.max(0, spread)
 }

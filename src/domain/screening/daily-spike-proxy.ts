@@ -2,10 +2,10 @@ import { isAtLeast } from '#domain/comparison.ts'
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { refuseShort } from '#domain/input/length.ts'
 import { refuseParameter, refusePositiveInteger } from '#domain/input/parameter.ts'
-import { refuseNonNegatives, type Series } from '#domain/input/series.ts'
+import { asColumn, refuseNonNegatives, type Series } from '#domain/input/series.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
 import { isNoSpread, mean, sampleSd } from '#domain/statistics/moments.ts'
-import { median } from '#domain/statistics/quantile7.ts'
+import { ascending, median } from '#domain/statistics/quantile7.ts'
 import { judge } from '#domain/three-valued.ts'
 
 export interface DailySpikeProxyInput {
@@ -35,14 +35,23 @@ export function dailySpikeProxy({ v, n = 20, spikeZ = 2 }: DailySpikeProxyInput)
   const refused = firstRefusal(refuseNonNegatives(v), refusePositiveInteger(n), refuseParameter(spikeZ)) ?? refuseShort(v.length, n + 1)
   if (refused !== undefined) return refused
 
-  const last = v.length - 1
-  const today = v[last] ?? null
-  if (today === null) return unknown('MISSING_DATA')
-  const traded = v.slice(last - n, last).filter((shares): shares is number => shares !== null && shares > 0)
+  return dailySpikeOf(asColumn(v), v.length - 1, n, spikeZ)
+}
+
+/** The sweep form: the session `last` of a checked column against the `n` before it, missing = NaN. */
+export function dailySpikeOf(volume: ArrayLike<number>, last: number, n = 20, spikeZ = 2): Result<DailySpikeProxy> {
+  const today = volume[last]!
+  if (Number.isNaN(today)) return unknown('MISSING_DATA')
+  const traded: number[] = []
+  const recent: number[] = []
+  for (let i = last - n; i <= last; i += 1) {
+    const shares = volume[i]!
+    if (i < last && shares > 0) traded.push(shares)
+    if (i > last - n && !Number.isNaN(shares)) recent.push(shares)
+  }
   if (traded.length < Math.max(MIN_TRADED_DAYS, Math.ceil(MIN_TRADED_SHARE * n))) return unknown('LOW_COVERAGE')
 
-  const recent = v.slice(last - n + 1).filter((shares) => shares !== null)
-  const busiest = recent.toSorted((a, b) => b - a).slice(0, 3)
+  const busiest = ascending(recent).slice(-3)
   const logZ = today > 0 ? zOfLog(today, traded) : null
   return known({
     rvol: today / median(traded),

@@ -1,7 +1,7 @@
 import { firstRefusal } from '#domain/input/first-refusal.ts'
 import { refuseShort, refuseUnequal } from '#domain/input/length.ts'
 import { refusePositiveInteger } from '#domain/input/parameter.ts'
-import { refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
+import { asColumn, refuseNonNegatives, refusePrices, type Series } from '#domain/input/series.ts'
 import { known, type Result } from '#domain/result.ts'
 import { mean } from '#domain/statistics/moments.ts'
 import { median } from '#domain/statistics/quantile7.ts'
@@ -28,12 +28,15 @@ export function dollarVolume({ close, volume, n = 20, minObs = 15 }: DollarVolum
   const refused =
     firstRefusal(refusePrices(close), refuseNonNegatives(volume), refusePositiveInteger(n), refusePositiveInteger(minObs)) ?? refuseUnequal(close, volume)
   if (refused !== undefined) return refused
+  return dollarVolumeOf(asColumn(close), asColumn(volume), Math.max(0, close.length - n), close.length, minObs)
+}
 
+/** The sweep form over the sessions [from, end) of checked columns, missing = NaN. */
+export function dollarVolumeOf(close: ArrayLike<number>, volume: ArrayLike<number>, from: number, end: number, minObs = 15): Result<DollarVolume> {
   const dollars: number[] = []
-  for (let i = Math.max(0, close.length - n); i < close.length; i += 1) {
-    const price = close[i] ?? null
-    const shares = volume[i] ?? null
-    if (price !== null && shares !== null) dollars.push(price * shares)
+  for (let i = from; i < end; i += 1) {
+    const traded = close[i]! * volume[i]!
+    if (!Number.isNaN(traded)) dollars.push(traded)
   }
   return refuseShort(dollars.length, minObs) ?? known({ median: median(dollars), mean: mean(dollars), obs: dollars.length })
 }

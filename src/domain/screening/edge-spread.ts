@@ -5,6 +5,7 @@ import { refusePositiveInteger } from '#domain/input/parameter.ts'
 import { refuseMissing, refusePrices, type Series } from '#domain/input/series.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
 import { mean } from '#domain/statistics/moments.ts'
+import type { OhlcColumns } from '#domain/volatility/ohlc-window.ts'
 
 export interface EdgeSpreadInput {
   readonly o: Series
@@ -15,15 +16,18 @@ export interface EdgeSpreadInput {
   readonly minObs?: number
 }
 
-/** The columns of the pairs (bar and the bar before it) the estimator works on. */
+/** The moves of one pair, bar and the bar before it, all in logs; `traded` is 1 where the day showed a trade away from the previous close. */
 interface Moves {
-  /** 1 where the day showed a trade away from the previous close. */
   readonly traded: number[]
-  /** mid - open, open - previous mid, mid - previous close, previous close - previous mid, open - previous close, all in logs. */
+  /** mid - open */
   readonly midOpen: number[]
+  /** open - previous mid */
   readonly openMid: number[]
+  /** mid - previous close */
   readonly midClose: number[]
+  /** previous close - previous mid */
   readonly closeMid: number[]
+  /** open - previous close */
   readonly openClose: number[]
   /** Sums of the days on which open (previous close) differed from the high and from the low. */
   openOffExtremes: number
@@ -46,62 +50,71 @@ export function edgeSpread({ o, h, l, c, n = 63, minObs = 42 }: EdgeSpreadInput)
   const missing = refuseMissing(o, from - 1) ?? refuseMissing(h, from - 1) ?? refuseMissing(l, from - 1) ?? refuseMissing(c, from - 1)
   if (missing !== undefined) return missing
 
-  const moves = gatherMoves({ o: o as readonly number[], h: h as readonly number[], l: l as readonly number[], c: c as readonly number[] }, from)
-  const pairs = moves.traded.length
-  const shareTraded = mean(moves.traded)
+  return edgeSpreadOf({ o, h, l, c } as OhlcColumns, from, o.length)
+}
+
+/** The sweep form over the pairs that end at the bars [from, end) of complete, sound columns; reads the bar before `from`. */
+export function edgeSpreadOf(columns: OhlcColumns, from: number, end: number): Result<number> {
+  const moves = gatherMoves(columns, from, end)
+  const { traded, openMid, closeMid } = moves
+  const pairs = end - from
+  const shareTraded = mean(traded)
   const shareOpen = moves.openOffExtremes / pairs
   const shareClose = moves.closeOffExtremes / pairs
   if (shareTraded === 0 || shareOpen === 0 || shareClose === 0) return unknown('ZERO_VARIANCE')
 
-  const centred = (move: readonly number[]): number[] => {
-    const shift = mean(move) / shareTraded
-    return move.map((x, i) => x - moves.traded[i]! * shift)
-  }
-  const midOpen = centred(moves.midOpen)
-  const midClose = centred(moves.midClose)
-  const openClose = centred(moves.openClose)
-  const fromMids: number[] = []
-  const fromPrices: number[] = []
+  // Moves are centred on their mean over the days that showed a trade.
+  const shiftMidOpen = mean(moves.midOpen) / shareTraded
+  const shiftMidClose = mean(moves.midClose) / shareTraded
+  const shiftOpenClose = mean(moves.openClose) / shareTraded
+  let sumMids = 0
+  let squaresMids = 0
+  let sumPrices = 0
+  let squaresPrices = 0
   for (let i = 0; i < pairs; i += 1) {
-    const openMid = moves.openMid[i]!
-    const closeMid = moves.closeMid[i]!
-    fromMids.push((-4 / shareOpen) * midOpen[i]! * openMid + (-4 / shareClose) * midClose[i]! * closeMid)
-    fromPrices.push((-4 / shareOpen) * midOpen[i]! * moves.openClose[i]! + (-4 / shareClose) * openClose[i]! * closeMid)
+    const isTraded = traded[i]!
+    const midOpen = moves.midOpen[i]! - isTraded * shiftMidOpen
+    const midClose = moves.midClose[i]! - isTraded * shiftMidClose
+    const openClose = moves.openClose[i]! - isTraded * shiftOpenClose
+    const fromMids = (-4 / shareOpen) * midOpen * openMid[i]! + (-4 / shareClose) * midClose * closeMid[i]!
+    const fromPrices = (-4 / shareOpen) * midOpen * moves.openClose[i]! + (-4 / shareClose) * openClose * closeMid[i]!
+    sumMids += fromMids
+    squaresMids += fromMids * fromMids
+    sumPrices += fromPrices
+    squaresPrices += fromPrices * fromPrices
   }
-  const [meanMids, varianceMids] = meanAndVariance(fromMids)
-  const [meanPrices, variancePrices] = meanAndVariance(fromPrices)
+  const meanMids = sumMids / pairs
+  const meanPrices = sumPrices / pairs
+  const varianceMids = squaresMids / pairs - meanMids * meanMids
+  const variancePrices = squaresPrices / pairs - meanPrices * meanPrices
   const total = varianceMids + variancePrices
   if (total === 0) return unknown('ZERO_VARIANCE')
   // Each estimate is weighted with the variance of the other one.
   return known(Math.sqrt(Math.abs((variancePrices * meanMids + varianceMids * meanPrices) / total)))
 }
 
-type Columns = Readonly<Record<'o' | 'h' | 'l' | 'c', readonly number[]>>
-
-function gatherMoves({ o, h, l, c }: Columns, from: number): Moves {
+function gatherMoves({ o, h, l, c }: OhlcColumns, from: number, end: number): Moves {
   const moves: Moves = { traded: [], midOpen: [], openMid: [], midClose: [], closeMid: [], openClose: [], openOffExtremes: 0, closeOffExtremes: 0 }
-  for (let i = from; i < o.length; i += 1) {
-    const [open, high, low] = [o[i]!, h[i]!, l[i]!]
-    const [highBefore, lowBefore, closeBefore] = [h[i - 1]!, l[i - 1]!, c[i - 1]!]
+  let middleBefore = (Math.log(h[from - 1]!) + Math.log(l[from - 1]!)) / 2
+  for (let i = from; i < end; i += 1) {
+    const open = o[i]!
+    const high = h[i]!
+    const low = l[i]!
+    const closeBefore = c[i - 1]!
     const isTraded = high !== low || low !== closeBefore
     const logOpen = Math.log(open)
     const logClose = Math.log(closeBefore)
     const middle = (Math.log(high) + Math.log(low)) / 2
-    const middleBefore = (Math.log(highBefore) + Math.log(lowBefore)) / 2
     moves.traded.push(isTraded ? 1 : 0)
     moves.midOpen.push(middle - logOpen)
     moves.openMid.push(logOpen - middleBefore)
     moves.midClose.push(middle - logClose)
     moves.closeMid.push(logClose - middleBefore)
     moves.openClose.push(logOpen - logClose)
+    middleBefore = middle
     if (!isTraded) continue
     moves.openOffExtremes += Number(open !== high) + Number(open !== low)
-    moves.closeOffExtremes += Number(closeBefore !== highBefore) + Number(closeBefore !== lowBefore)
+    moves.closeOffExtremes += Number(closeBefore !== h[i - 1]!) + Number(closeBefore !== l[i - 1]!)
   }
   return moves
-}
-
-function meanAndVariance(values: readonly number[]): [mean: number, variance: number] {
-  const average = mean(values)
-  return [average, mean(values.map((x) => x * x)) - average * average]
 }

@@ -21,8 +21,24 @@ export function quantile7({ x, p }: Quantile7Input): Result<number> {
   return known(quantileOfSorted(ascending(x as readonly number[]), p))
 }
 
+/** Below this length an insertion sort beats the engine's sort with its comparator: a screen sorts windows of 20 by the ten thousand. */
+const SHORT_LIST = 48
+
 /** A sorted copy, smallest first. */
-export const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
+export function ascending(values: readonly number[]): number[] {
+  const sorted = values.slice()
+  if (sorted.length > SHORT_LIST) return sorted.sort((a, b) => a - b)
+  for (let i = 1; i < sorted.length; i += 1) {
+    const value = sorted[i]!
+    let at = i - 1
+    while (at >= 0 && sorted[at]! > value) {
+      sorted[at + 1] = sorted[at]!
+      at -= 1
+    }
+    sorted[at + 1] = value
+  }
+  return sorted
+}
 
 /** The p-quantile of at least one value, smallest first. */
 export function quantileOfSorted(sorted: readonly number[], p: number): number {

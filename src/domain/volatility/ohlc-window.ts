@@ -17,6 +17,14 @@ export interface OhlcVolatilityInput {
   readonly ann?: number
 }
 
+/** The same columns, complete and checked: a list or a stored column. */
+export interface OhlcColumns {
+  readonly o: ArrayLike<number>
+  readonly h: ArrayLike<number>
+  readonly l: ArrayLike<number>
+  readonly c: ArrayLike<number>
+}
+
 interface Window {
   readonly n: number
   readonly ann: number

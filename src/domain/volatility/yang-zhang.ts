@@ -1,6 +1,6 @@
 import { known, type Result } from '#domain/result.ts'
 import { sampleSd } from '#domain/statistics/moments.ts'
-import { type OhlcVolatilityInput, refuseRangeBars } from './ohlc-window.ts'
+import { type OhlcColumns, type OhlcVolatilityInput, refuseRangeBars } from './ohlc-window.ts'
 import { rogersSatchellTerm } from './rogers-satchell.ts'
 
 /**
@@ -12,10 +12,16 @@ import { rogersSatchellTerm } from './rogers-satchell.ts'
 export function yangZhang({ o, h, l, c, n = 20, ann = 252 }: OhlcVolatilityInput): Result<number> {
   const refused = refuseRangeBars({ open: o, high: h, low: l, close: c }, { n, ann, minimum: 2, before: 1 })
   if (refused !== undefined) return refused
+  return yangZhangOf({ o, h, l, c } as OhlcColumns, c.length - n, c.length, ann)
+}
+
+/** The sweep form over the bars [from, end) of complete, sound columns; reads the close before `from`. */
+export function yangZhangOf({ o, h, l, c }: OhlcColumns, from: number, end: number, ann = 252): Result<number> {
+  const n = end - from
   const overnight: number[] = []
   const openToClose: number[] = []
   let rogersSatchell = 0
-  for (let t = c.length - n; t < c.length; t += 1) {
+  for (let t = from; t < end; t += 1) {
     const open = o[t]!
     const close = c[t]!
     overnight.push(Math.log(open / c[t - 1]!))

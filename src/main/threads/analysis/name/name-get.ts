@@ -2,7 +2,8 @@ import type { Output } from '#contract/channels.ts'
 import { fail, succeed } from '#contract/errors.ts'
 import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber } from '#domain/calendar/civil-day.ts'
-import { type FactorId, factors, spreadOf } from '#domain/screening/factor-row.ts'
+import { spreadOf } from '#domain/screening/factor-row.ts'
+import { sweepFactors } from '#domain/screening/factor-sweep.ts'
 import { riskOverlap } from '#domain/screening/risk-overlap.ts'
 import { type Fill, fillsOf } from '../../../store/fills.ts'
 import { readInstrument } from '../../../store/instruments.ts'
@@ -95,10 +96,9 @@ function studies({ bars, benchmark }: Watched, clock: JudgingClock): Pick<Readin
   if (bars === undefined || asOf === null || index < 0)
     return { factors: {}, spread: { halfSpreadBps: null, source: null, why: 'No bar is known at this date.' } }
   const judged = { bars, index, benchmark, benchmarkIndex: benchmark === undefined ? -1 : indexAtOrBefore(benchmark.sessions, asOf) }
-  const values = Object.fromEntries((Object.keys(factors) as FactorId[]).map((id) => [id, factors[id](judged)]))
   const spread = spreadOf(bars, index)
   return {
-    factors: values,
+    factors: { ...sweepFactors(judged) },
     spread: {
       halfSpreadBps: spread?.halfSpreadBps ?? null,
       source: spread?.source ?? null,

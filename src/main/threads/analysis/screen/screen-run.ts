@@ -3,7 +3,7 @@ import type { ScreenRow } from '#contract/schemas/screen.ts'
 import { type Bars, indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { FRESHNESS_LIMITS } from '#domain/checklist/freshness.ts'
-import { type FactorId, factors, type JudgedBars } from '#domain/screening/factor-row.ts'
+import { sweepFactors } from '#domain/screening/factor-sweep.ts'
 import type { z } from 'zod'
 import { readSettings } from '../../../store/settings.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
@@ -72,8 +72,6 @@ export const screenRun: AnalysisJob<AnalysisJobs['screen.run'], Gathered> = {
   },
 }
 
-const FACTOR_IDS = Object.keys(factors) as FactorId[]
-
 /** Judges one name at a time against the same clock, benchmark and rules. */
 export function createJudge(clock: JudgingClock, benchmark: Bars | undefined, rules: readonly Rule[]): (symbol: string, bars: Bars) => Row {
   const asOf = clock.asOf === null ? Number.NEGATIVE_INFINITY : dayNumber(clock.asOf)
@@ -83,9 +81,7 @@ export function createJudge(clock: JudgingClock, benchmark: Bars | undefined, ru
     const index = indexAtOrBefore(bars.sessions, asOf)
     if (index < 0) return { symbol, pass: false, state: 'unknown', reasons: ['UNKNOWN: no bar at this date'], values: {}, lastSession: null }
     const lastSession = isoDay(bars.sessions[index]!)
-    const judged: JudgedBars = { bars, index, benchmark, benchmarkIndex }
-    const values: Record<string, number | null> = {}
-    for (const id of FACTOR_IDS) values[id] = factors[id](judged)
+    const values = sweepFactors({ bars, index, benchmark, benchmarkIndex })
     if (freshFrom === null || lastSession < freshFrom)
       return { symbol, pass: false, state: 'stale', reasons: [`STALE: last bar ${lastSession}`], values, lastSession }
     const unknowns: string[] = []
