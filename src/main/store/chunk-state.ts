@@ -50,9 +50,20 @@ export interface Merge {
 }
 
 /** Room for rows of `width` values in one piece of memory: values, then stamps, then lines. */
-export function newStampedRows(count: number, width: number): StampedRows & { readonly columns: Float64Array[] } {
-  const bytes = new ArrayBuffer(count * (width * 8 + 8))
+export function newStampedRows(count: number, width: number): RoomyRows {
+  return stampedRowsOver(new ArrayBuffer(count * (width * 8 + 8)), count, width)
+}
+
+export interface RoomyRows extends StampedRows {
+  readonly columns: Float64Array[]
+  /** The one piece of memory everything lies in. */
+  readonly bytes: ArrayBuffer
+}
+
+/** The same over memory that came from elsewhere (a side file). */
+export function stampedRowsOver(bytes: ArrayBuffer, count: number, width: number): RoomyRows {
   return {
+    bytes,
     columns: Array.from({ length: width }, (_, index) => new Float64Array(bytes, index * count * 8, count)),
     stamps: new Int32Array(bytes, width * count * 8, count),
     lines: new Int32Array(bytes, width * count * 8 + count * 4, count),

@@ -1,6 +1,6 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
 import type { ChunkState } from './chunk-state.ts'
-import { chunkChecksum, COLUMN_FORMAT, decodeColumns, decodeSources, encodeColumns, encodeSources } from './column-chunk.ts'
+import { chunkChecksum, COLUMN_FORMAT, decodeColumns, decodeSources, encodeColumns, encodeSources, Scratch } from './column-chunk.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { newYorkDay } from './new-york-time.ts'
 import { prepared } from './prepared.ts'
@@ -37,6 +37,9 @@ export function chunkPeriods(db: ReadDb, seriesId: number): readonly number[] {
     .map(({ period }) => period)
 }
 
+const rowScratch = new Scratch()
+const sourceScratch = new Scratch()
+
 /** Puts a chunk in the place of what stood there, with its coverage and the list of files that own rows of it; no rows = no chunk. */
 export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, state: ChunkState): void {
   const [table, column] = TABLES[series.kind]
@@ -48,8 +51,8 @@ export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, s
     prepared<[number, number]>(db, 'DELETE FROM chunk_confirmations WHERE series_id = ? AND period = ?').run(series.id, period)
     return
   }
-  const rows = encodeColumns(state)
-  const sources = encodeSources(state)
+  const rows = encodeColumns(state, rowScratch)
+  const sources = encodeSources(state, sourceScratch)
   prepared<[number, number, number, number, Buffer, Buffer]>(
     db,
     `INSERT INTO ${table} (series_id, period, format, checksum, ${column}, sources) VALUES (?, ?, ?, ?, ?, ?)

@@ -15,16 +15,28 @@ export interface ColumnChunk {
   readonly columns: readonly Float64Array[]
 }
 
-export function encodeColumns({ stamps, columns }: ColumnChunk): Buffer {
+export function encodeColumns({ stamps, columns }: ColumnChunk, scratch?: Scratch): Buffer {
   const count = stamps.length
-  const bytes = new ArrayBuffer(HEADER_BYTES + columns.length * count * 8 + count * 4)
+  const size = HEADER_BYTES + columns.length * count * 8 + count * 4
+  const bytes = scratch === undefined ? new ArrayBuffer(size) : scratch.take(size)
   new Uint32Array(bytes, 0, 2).set([count, columns.length])
   for (const [index, column] of columns.entries()) {
     if (column.length !== count) throw new Error(`encodeColumns: column ${index}: got ${column.length} values, wanted ${count}`)
     new Float64Array(bytes, HEADER_BYTES + index * count * 8, count).set(column)
   }
   new Int32Array(bytes, HEADER_BYTES + columns.length * count * 8, count).set(stamps)
-  return Buffer.from(bytes)
+  return Buffer.from(bytes, 0, size)
+}
+
+/** Memory used over and over for blobs that are bound at once: a store of thousands of chunks does not ask for room for each. */
+export class Scratch {
+  #bytes = new ArrayBuffer(1 << 14)
+
+  /** At least `size` bytes, valid until the next call. */
+  take(size: number): ArrayBuffer {
+    if (this.#bytes.byteLength < size) this.#bytes = new ArrayBuffer(size * 2)
+    return this.#bytes
+  }
 }
 
 /** Columns over the blob's own bytes: they are valid as long as the blob is, and must not be written to. */
@@ -48,13 +60,13 @@ export interface ChunkSources {
 }
 export const PROVISIONAL = 1
 
-export function encodeSources({ fileIds, lines, flags }: ChunkSources): Buffer {
+export function encodeSources({ fileIds, lines, flags }: ChunkSources, scratch?: Scratch): Buffer {
   const count = fileIds.length
-  const bytes = new ArrayBuffer(count * 9)
+  const bytes = scratch === undefined ? new ArrayBuffer(count * 9) : scratch.take(count * 9)
   new Int32Array(bytes, 0, count).set(fileIds)
   new Int32Array(bytes, count * 4, count).set(lines)
   new Uint8Array(bytes, count * 8, count).set(flags)
-  return Buffer.from(bytes)
+  return Buffer.from(bytes, 0, count * 9)
 }
 
 export function decodeSources(blob: Uint8Array): ChunkSources {

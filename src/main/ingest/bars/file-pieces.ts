@@ -51,9 +51,10 @@ export async function readPieces(
   const hash = createHash('sha256')
   const decoder = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null
   const size = Math.min(pieceBytes, fstatSync(descriptor).size + 1)
-  const raw = Buffer.allocUnsafe(size)
+  const room = takeRoom(size, size < pieceBytes ? size * 2 + 4 : LINE_LIMIT_BYTES + size * 2 + 4)
+  const raw = room.raw.subarray(0, size)
   // Room for what was left over, one piece re-encoded (UTF-16 to UTF-8 grows by half at most), and a final line feed.
-  const work = Buffer.allocUnsafe(size < pieceBytes ? size * 2 + 4 : LINE_LIMIT_BYTES + size * 2 + 4)
+  const { work } = room
   let held = 0
   let bytesRead = 0
   let isValidUtf8 = encoding === 'utf-8'
@@ -86,8 +87,25 @@ export async function readPieces(
     }
   } finally {
     closeSync(descriptor)
+    spareRoom = room
   }
   return { sha256: hash.digest('hex'), encoding: encoding === 'utf-8' && !isValidUtf8 ? 'windows-1252' : encoding, bytesRead }
+}
+
+interface Room {
+  readonly raw: Buffer
+  readonly work: Buffer
+}
+
+/** The buffers of the last file, for the next one: a folder of small files does not ask for memory file by file. */
+let spareRoom: Room | undefined
+
+function takeRoom(rawBytes: number, workBytes: number): Room {
+  const room = spareRoom
+  spareRoom = undefined
+  return room !== undefined && room.raw.length >= rawBytes && room.work.length >= workBytes
+    ? room
+    : { raw: Buffer.allocUnsafeSlow(rawBytes), work: Buffer.allocUnsafeSlow(workBytes) }
 }
 
 const windows1252 = new TextDecoder('windows-1252')

@@ -26,7 +26,7 @@ export class HeldRows {
   }
 
   *[Symbol.iterator](): Iterator<HeldRow> {
-    for (const block of this.#blocks) yield* JSON.parse(this.#side.read(block).toString()) as HeldRow[]
+    for (const block of this.#blocks) yield* JSON.parse(Buffer.from(this.#side.read(block)).toString()) as HeldRow[]
     yield* this.#rows
   }
 

@@ -1,12 +1,18 @@
-import type { StampedRows } from '../../store/chunk-state.ts'
-import { decodeColumns, encodeColumns } from '../../store/column-chunk.ts'
+import { type RoomyRows, type StampedRows, stampedRowsOver } from '../../store/chunk-state.ts'
 import { SideFile, type SideSpan } from './side-file.ts'
 
 /** Memory that all stages of the process may hold rows in together; what comes beyond goes to side files. */
-const MEMORY_BUDGET_BYTES = 48 << 20
+const MEMORY_BUDGET_BYTES = 16 << 20
 let heldBytes = 0
 
-type Part = { readonly rows: StampedRows; readonly bytes: number } | { readonly span: SideSpan; readonly linesAt: number }
+interface Part {
+  /** In memory, or where it lies in the side file. */
+  readonly rows: RoomyRows | SideSpan
+  readonly count: number
+  readonly width: number
+  /** Rising stamps, each once. */
+  readonly isInOrder: boolean
+}
 
 /** Rows of a file by series and period: several parts while it is being read, one when it was put in order. */
 export class PartStore {
@@ -27,7 +33,7 @@ export class PartStore {
     return [...(this.#parts.get(series)?.keys() ?? [])].sort((a, b) => a - b)
   }
 
-  add(series: number, period: number, rows: StampedRows): void {
+  add(series: number, period: number, rows: RoomyRows): void {
     let ofSeries = this.#parts.get(series)
     if (ofSeries === undefined) {
       ofSeries = new Map()
@@ -44,12 +50,15 @@ export class PartStore {
     return (this.#parts.get(series)?.get(period) ?? []).map((part) => this.#load(part))
   }
 
+  /** True when there is one part and nothing has to be done to it. */
+  isInOrder(series: number, period: number): boolean {
+    const parts = this.#parts.get(series)?.get(period)
+    return parts?.length === 1 && parts[0]?.isInOrder === true
+  }
+
   /** Puts one part in the place of all. */
-  replace(series: number, period: number, rows: StampedRows): void {
-    const parts = this.#parts.get(series)?.get(period) ?? []
-    const [only] = parts
-    if (parts.length === 1 && only !== undefined && 'rows' in only && only.rows === rows) return
-    this.#release(parts)
+  replace(series: number, period: number, rows: RoomyRows): void {
+    this.#release(this.#parts.get(series)?.get(period) ?? [])
     this.#parts.get(series)?.set(period, [this.#hold(rows)])
   }
 
@@ -59,26 +68,24 @@ export class PartStore {
     this.#side.dispose()
   }
 
-  #hold(rows: StampedRows): Part {
-    const count = rows.stamps.length
-    const bytes = count * (8 + rows.columns.length * 8) + 1_024
-    if (heldBytes + bytes <= MEMORY_BUDGET_BYTES) {
-      heldBytes += bytes
-      return { rows, bytes }
-    }
-    const columns = encodeColumns(rows)
-    const lines = Buffer.from(rows.lines.buffer, rows.lines.byteOffset, rows.lines.byteLength)
-    return { span: this.#side.append(Buffer.concat([columns, lines])), linesAt: columns.length }
+  #hold(rows: RoomyRows): Part {
+    const { byteLength } = rows.bytes
+    const shape = { count: rows.stamps.length, width: rows.columns.length, isInOrder: isRising(rows.stamps) }
+    if (heldBytes + byteLength > MEMORY_BUDGET_BYTES) return { ...shape, rows: this.#side.append(new Uint8Array(rows.bytes)) }
+    heldBytes += byteLength
+    return { ...shape, rows }
   }
 
-  #load(part: Part): StampedRows {
-    if ('rows' in part) return part.rows
-    const bytes = this.#side.read(part.span)
-    const lines = new Int32Array(bytes.buffer, bytes.byteOffset + part.linesAt, (part.span.length - part.linesAt) / 4)
-    return { ...decodeColumns(bytes.subarray(0, part.linesAt)), lines }
+  #load({ rows, count, width }: Part): StampedRows {
+    return 'bytes' in rows ? rows : stampedRowsOver(this.#side.read(rows), count, width)
   }
 
   #release(parts: readonly Part[]): void {
-    for (const part of parts) if ('bytes' in part) heldBytes -= part.bytes
+    for (const { rows } of parts) if ('bytes' in rows) heldBytes -= rows.bytes.byteLength
   }
+}
+
+function isRising(stamps: Int32Array): boolean {
+  for (let i = 1; i < stamps.length; i += 1) if (stamps[i]! <= stamps[i - 1]!) return false
+  return true
 }

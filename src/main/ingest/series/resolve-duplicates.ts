@@ -1,4 +1,4 @@
-import { isSameValue, newStampedRows, type StampedRows } from '../../store/chunk-state.ts'
+import { isSameValue, newStampedRows, type RoomyRows, type StampedRows } from '../../store/chunk-state.ts'
 
 /** A row that does not stand because its file has another one for the same stamp. */
 export interface Duplicate {
@@ -22,9 +22,7 @@ export function resolveDuplicates(
   parts: readonly StampedRows[],
   rule: DuplicateRule,
   compared: number,
-): { readonly rows: StampedRows; readonly duplicates: readonly Duplicate[] } {
-  const [only] = parts
-  if (only !== undefined && parts.length === 1 && isRising(only.stamps)) return { rows: only, duplicates: [] }
+): { readonly rows: RoomyRows; readonly duplicates: readonly Duplicate[] } {
   const rows = inOrder(parts)
   const duplicates: Duplicate[] = []
   const standing: number[] = []
@@ -62,16 +60,10 @@ function settle(rows: StampedRows, from: number, to: number, rule: DuplicateRule
   return stands
 }
 
-function isRising(stamps: Int32Array): boolean {
-  for (let i = 1; i < stamps.length; i += 1) if (stamps[i]! <= stamps[i - 1]!) return false
-  return true
-}
-
 /** All parts as one, by stamp, within a stamp by line. */
-function inOrder(parts: readonly StampedRows[]): StampedRows {
+function inOrder(parts: readonly StampedRows[]): RoomyRows {
   const joined = join(parts)
   const { stamps, lines } = joined
-  if (isRising(stamps)) return joined
   const order = Array.from(stamps, (_, i) => i).sort((a, b) => stamps[a]! - stamps[b]! || lines[a]! - lines[b]!)
   return pick(joined, order)
 }
@@ -92,7 +84,7 @@ function join(parts: readonly StampedRows[]): StampedRows {
   return joined
 }
 
-function pick(rows: StampedRows, indices: readonly number[]): StampedRows {
+function pick(rows: StampedRows, indices: readonly number[]): RoomyRows {
   const picked = newStampedRows(indices.length, rows.columns.length)
   for (const [at, i] of indices.entries()) {
     picked.stamps[at] = rows.stamps[i]!

@@ -1,4 +1,4 @@
-import { newStampedRows, type StampedRows } from '../../store/chunk-state.ts'
+import { newStampedRows, type RoomyRows } from '../../store/chunk-state.ts'
 import type { Periods } from '../../store/periods.ts'
 import type { PartStore } from './part-store.ts'
 
@@ -7,7 +7,7 @@ const CAPACITY = 1 << 17
 const FIRST_CAPACITY = 1 << 12
 
 interface Room {
-  readonly rows: ReturnType<typeof newStampedRows>
+  readonly rows: RoomyRows
   readonly series: Int32Array
 }
 
@@ -117,7 +117,7 @@ export class RowBuffer {
     }
   }
 
-  #pick(from: number, to: number, order: Uint32Array | null): StampedRows {
+  #pick(from: number, to: number, order: Uint32Array | null): RoomyRows {
     const { rows } = this.#room
     const picked = newStampedRows(to - from, this.#width)
     if (order === null) {

@@ -107,6 +107,7 @@ export class SeriesDraft {
     this.#buffer.close()
     for (const series of this.#parts.seriesNumbers()) {
       for (const period of this.#parts.periods(series)) {
+        if (this.#parts.isInOrder(series, period)) continue
         const { rows, duplicates } = resolveDuplicates(this.#parts.read(series, period), rule, this.kind.compared)
         this.#parts.replace(series, period, rows)
         for (const duplicate of duplicates) onDuplicate(series, duplicate)

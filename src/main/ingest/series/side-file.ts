@@ -32,15 +32,15 @@ export class SideFile {
     return span
   }
 
-  read({ offset, length }: SideSpan): Buffer {
-    const bytes = Buffer.from(new ArrayBuffer(length))
+  read({ offset, length }: SideSpan): ArrayBuffer {
+    const bytes = new Uint8Array(length)
     let read = 0
     while (read < length) {
       const count = readSync(this.#descriptor, bytes, read, length - read, offset + read)
       if (count === 0) throw new Error(`SideFile.read: got the end after ${read} bytes, wanted ${length} at ${offset}`)
       read += count
     }
-    return bytes
+    return bytes.buffer
   }
 
   dispose(): void {
