@@ -18,7 +18,7 @@ const PAGE = 5_000
 const pick = (page: Output<'series.list'>): readonly Series[] => page.series
 
 const COLUMNS: readonly Column<Series>[] = [
-  { id: 'symbol', title: 'Symbol', widthChars: 11, value: (row) => row.symbol },
+  { id: 'symbol', title: 'Symbol', widthChars: 14, value: (row) => row.symbol },
   { id: 'kind', title: 'Holds', widthChars: 9, value: (row) => (row.kind === 'values' ? 'values' : row.timeframe === '1m' ? 'minutes' : 'days') },
   { id: 'isPrimary', title: 'Read by studies', widthChars: 15, value: (row) => (row.isPrimary ? 'yes' : 'no') },
   {

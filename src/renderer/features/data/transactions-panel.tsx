@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<Transaction>[] = [
     cell: (row) => <span className="figures">{writeSession(row.session)}</span>,
     sortsDownFirst: true,
   },
-  { id: 'account', title: 'Account', widthChars: 12, value: (row) => row.account },
+  { id: 'account', title: 'Account', widthChars: 15, value: (row) => row.account },
   { id: 'kind', title: 'Kind', widthChars: 13, value: (row) => KIND_WORDS[row.kind] },
   { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
   { id: 'quantity', title: 'Quantity', widthChars: 10, exact: quantityOf, value: (row) => asNumber(quantityOf(row)) },
@@ -50,7 +50,7 @@ const COLUMNS: readonly Column<Transaction>[] = [
   },
   { id: 'fees', title: 'Fees', widthChars: 8, exact: (row) => row.fees ?? '', exactLeast: 2, value: (row) => asNumber(row.fees ?? '') },
   { id: 'currency', title: 'Currency', widthChars: 9, value: (row) => row.currency, isHiddenAtFirst: true },
-  { id: 'origin', title: 'Origin', widthChars: 18, value: (row) => row.origin },
+  { id: 'origin', title: 'Origin', widthChars: 17, value: (row) => row.origin },
   {
     id: 'source',
     title: 'Where',

@@ -52,7 +52,7 @@ export function LadderPanel({ ladder }: { ladder: Ladder }) {
 }
 
 function ExposureCap({ cap }: { cap: number | null }) {
-  return <span className="cap">trading up to {writeOut(wholePercent, cap)}</span>
+  return <span className="cap">{cap === null ? 'trading cap unknown' : `trading up to ${writeOut(wholePercent, cap)}`}</span>
 }
 
 /** The ratio lines the ladder begins with, on one scale. */
