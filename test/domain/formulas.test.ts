@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { evaluateFormula, formulas } from '#domain/formulas.ts'
 import { badInput, known } from '#domain/result.ts'
+import { readReferenceCases } from '../vectors/reference-cases.ts'
+
+const cases = readReferenceCases(join(import.meta.dirname, '../vectors/cases'))
 
 describe('the registry of formulas', () => {
   test('answers by id on named arguments, defaults included', () => {
@@ -23,6 +27,26 @@ describe('the registry of formulas', () => {
       for (const text of [title, unit, definition, source]) expect(text.trim(), id).not.toBe('')
       expect(definition, id).not.toContain('\n')
       expect(new Set(args.map(({ name }) => name)).size, id).toBe(args.length)
+    }
+  })
+
+  test('names the arguments and defaults that the functions take: writing a default out changes no reference case', () => {
+    for (const { formula: id, case: name, input } of cases) {
+      const { args } = formulas.get(id)!
+      const unnamed = Object.keys(input).filter((given) => !args.some((argument) => argument.name === given))
+      expect(unnamed, name).toEqual([])
+      const defaults = Object.fromEntries(args.flatMap((argument) => (argument.default === undefined ? [] : [[argument.name, argument.default]])))
+      expect(evaluateFormula(id, { ...defaults, ...input }), name).toEqual(evaluateFormula(id, input))
+    }
+  })
+
+  test('takes an argument without default that is left out as one that is null', () => {
+    for (const { formula: id, case: name, input } of cases) {
+      for (const argument of formulas.get(id)!.args) {
+        if (argument.default !== undefined) continue
+        const { [argument.name]: _, ...rest } = input
+        expect(evaluateFormula(id, rest), `${name} without ${argument.name}`).toEqual(evaluateFormula(id, { ...input, [argument.name]: null }))
+      }
     }
   })
 })

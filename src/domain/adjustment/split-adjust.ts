@@ -30,7 +30,7 @@ export interface SplitAdjustInput {
 /**
  * data.split_adjust(bars, splits): bars on today's count of shares. Before a split's index prices are divided by its ratio
  * and volumes multiplied; several splits compound. What is null stays null. Dividends are not adjusted.
- * Empty SHORT_HISTORY, ratio ≤ 0 or an index outside the bars BAD_VALUE, high < low BAD_BAR.
+ * Empty SHORT_HISTORY, ratio ≤ 0 or an index outside the bars BAD_VALUE, high < low BAD_BAR. Source: common practice.
  */
 export function splitAdjust({ bars, splits }: SplitAdjustInput): Result<readonly PriceBar[]> {
   const refused =

@@ -38,7 +38,7 @@ const MIN_REASON = 10
 /**
  * chk.gate(items, required): may the order go. Anything hard that did not pass blocks; a required item blocks unless it is
  * overridden with a reason of at least 10 characters and a name; advisory items are listed. An id of `required` without
- * its item is pending and blocks; an empty list blocks. Wrong words BAD_VALUE, an id twice DUPLICATE_ID.
+ * its item is pending and blocks; an empty list blocks. Wrong words BAD_VALUE, an id twice DUPLICATE_ID. House rule.
  */
 export function gate({ items, required = null }: GateInput): Result<Gate> {
   const refused = firstRefusal(refuseRows(items, refuseGateItem), refuseIds(required)) ?? refuseTwins(items)

@@ -44,7 +44,7 @@ const DAY_SLACK = 1e-9
 /**
  * chk.item_status(it, now, orderId, session): pass, fail, pending or expired.
  * Pending: no result, or one of another order or session, or a pass that lacks its signature, its evidence file or its day.
- * Fail comes before unsigned and before expired. Scope days without validDays and any wrong word BAD_VALUE; doneAt after now FUTURE_DATA.
+ * Fail comes before unsigned and before expired. Scope days without validDays and any wrong word BAD_VALUE; doneAt after now FUTURE_DATA. House rule.
  */
 export function itemStatus({ it, now, orderId = null, session = null }: ItemStatusInput): Result<ItemStatus> {
   const refused = refuseRecord(it) ?? refuseItem(it, now, orderId, session)

@@ -11,7 +11,7 @@ export interface SessionsBetweenInput {
 
 /**
  * chk.sessions_between(a, b, exchangeHolidays): trading days after a up to and including b; 0 when both are the same day.
- * b before a FUTURE_DATA; text that is no day BAD_VALUE.
+ * b before a FUTURE_DATA; text that is no day BAD_VALUE. Source: exchange calendar.
  */
 export function sessionsBetween({ a, b, exchangeHolidays }: SessionsBetweenInput): Result<number> {
   const refused = firstRefusal(refuseDay(a), refuseDay(b), refuseDays(exchangeHolidays))

@@ -35,6 +35,7 @@ export interface CostModel {
  * `exec.cost_model`: what the order is expected to cost, in USD and in basis points of its notional.
  * @returns half-spread, square-root impact, commission and, on sells, the SEC section 31 fee and the FINRA trading activity fee (at most `tafMax` where
  * given). Fee rates are the caller's, out of the dated fee table: none is a constant here. An order of no shares has no cost per dollar: ZERO_DENOMINATOR.
+ * House model.
  */
 export function costModel(input: CostModelInput): Result<CostModel> {
   const { side, shares, price, spreadFrac, adv, sigmaDaily, Y = 1 } = input

@@ -32,7 +32,7 @@ export interface LatencyLedger {
 /**
  * `exec.latency_ledger`: how long it took from data to fill, stage by stage, in seconds. It measures and promises nothing.
  * @returns median and 90 % quantile per stage and in total over the rows that know both ends, null below `minN`, and the stage with the longest median.
- * Times that go back: BAD_VALUE; no rows: SHORT_HISTORY.
+ * Times that go back: BAD_VALUE; no rows: SHORT_HISTORY. House rule.
  */
 export function latencyLedger({ rows, minN = 5 }: LatencyLedgerInput): Result<LatencyLedger> {
   const refused = firstRefusal(

@@ -47,7 +47,7 @@ export interface VenueStats {
 /**
  * `exec.venue_stats`: what the recorded fills cost at each venue, against the middle of the quote and with fees.
  * @returns per venue, in the order of the alphabet, sum of (signed distance from the mid + fee) x shares / sum of mid x shares in bp, and the shares of
- * volume that added liquidity or was hidden. Fewer than `minN` fills with mid and fee: too_few, not ranked. No fills: SHORT_HISTORY.
+ * volume that added liquidity or was hidden. Fewer than `minN` fills with mid and fee: too_few, not ranked. No fills: SHORT_HISTORY. House rule.
  */
 export function venueStats({ fills, minN = 20 }: VenueStatsInput): Result<VenueStats> {
   const refused =

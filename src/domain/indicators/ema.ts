@@ -18,7 +18,7 @@ export interface EmaInput {
 
 /**
  * ind.ema(x, n, seed): exponential moving average, α = 2/(n + 1), in the unit of x; null before the seed.
- * No nulls (MISSING_DATA), empty SHORT_HISTORY, n < 1 BAD_PARAM, another seed BAD_VALUE.
+ * No nulls (MISSING_DATA), empty SHORT_HISTORY, n < 1 BAD_PARAM, another seed BAD_VALUE. Source: textbook.
  */
 export function ema({ x, n, seed = 'sma' }: EmaInput): Result<Series> {
   const refused =

@@ -26,7 +26,8 @@ export interface ValuationSpread {
 
 /**
  * pf.valuation_spread(ebitEv, y10, oas, n, minN): earnings yield of the universe minus what its debt costs, percentage points,
- * and where that stands in its own history. Weeks with a gap are left out; a gap in the newest MISSING_DATA. Source: house.
+ * and where that stands in its own history. Weeks with a gap are left out; a gap in the newest MISSING_DATA;
+ * no week SHORT_HISTORY; fewer than minN before it leave z and percentile null. Source: house.
  */
 export function valuationSpread({ ebitEv, y10, oas, n = 156, minN = 52 }: ValuationSpreadInput): Result<ValuationSpread> {
   const refused =

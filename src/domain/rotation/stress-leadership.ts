@@ -37,7 +37,7 @@ export interface StressLeadership {
  * rot.stress_leadership(small, large, start, …): does the lead since `start` hold while large companies fall.
  * A stress day: large closes at least |ddTrig| below its running peak, after start. pass: little lost on these days and half of
  * the lead kept (without a lead of minPre before: nothing lost). fail: much lost, or the lead turned negative. Else neutral.
- * Fewer than minDays stress days NOT_TESTED: absence of stress is never a pass. start outside the series BAD_PARAM. No nulls.
+ * Fewer than minDays stress days NOT_TESTED: absence of stress is never a pass. start outside the series BAD_PARAM. No nulls; empty SHORT_HISTORY.
  * Source: house.
  */
 export function stressLeadership({

@@ -44,7 +44,7 @@ const LIMITS: Readonly<Record<BankTest, { readonly good: number; readonly bad: n
  * `scr.bank_quality`: six tests of a bank, +1, 0 or -1 each.
  * Fragile: CET1 bad, or uninsured deposits and unrealised losses both bad, or score at most -2. Quality: score at least 3 without a bad test. Else mixed.
  * @returns the tests, the label with every missing test bad and with every one good, and the label where the two agree, else null. Fewer than `minKnown`
- * tests: LOW_COVERAGE.
+ * tests: LOW_COVERAGE. House thresholds.
  */
 export function bankQuality({
   cet1 = null,

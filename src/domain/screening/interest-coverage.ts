@@ -23,7 +23,7 @@ const WATCH_BELOW = 3
 /**
  * `scr.interest_coverage`: how many times operating profit pays the interest.
  * @returns EBIT / interest and its class: below 1.5 fragile, below 3 watch, else ok. Without interest the ratio is null and the class tells a profit
- * (no_debt_cost) from a loss (loss_no_debt, no strength). Negative interest: BAD_VALUE.
+ * (no_debt_cost) from a loss (loss_no_debt, no strength). Negative interest: BAD_VALUE. House thresholds.
  */
 export function interestCoverage({ ebit, interest }: InterestCoverageInput): Result<InterestCoverage> {
   const refused = firstRefusal(refuseNumber(ebit), refuseNumber(interest, isNonNegative))

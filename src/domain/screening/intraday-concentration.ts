@@ -19,7 +19,7 @@ export interface IntradayHhi {
 /**
  * `scr.intraday_hhi`: how concentrated a day's volume was.
  * @returns sum of squared bucket shares, the same rescaled to 0..1, and its inverse, the number of buckets an even day would have. No volume:
- * ZERO_DENOMINATOR; a bucket missing: MISSING_DATA. Source: Herfindahl–Hirschman index.
+ * ZERO_DENOMINATOR; a bucket missing: MISSING_DATA; no bucket: SHORT_HISTORY. Source: Herfindahl–Hirschman index.
  */
 export function intradayHhi({ vol }: IntradayInput): Result<IntradayHhi> {
   const refused = refuseVolumes(vol)
@@ -33,8 +33,8 @@ export function intradayHhi({ vol }: IntradayInput): Result<IntradayHhi> {
 }
 
 /**
- * `scr.intraday_gini`: inequality of a day's buckets, 0 = all equal, (n - 1)/n = all in one. No volume: ZERO_DENOMINATOR; a bucket missing: MISSING_DATA.
- * Source: Gini 1912.
+ * `scr.intraday_gini`: inequality of a day's buckets, 0 = all equal, (n - 1)/n = all in one.
+ * No volume: ZERO_DENOMINATOR; a bucket missing: MISSING_DATA; no bucket: SHORT_HISTORY. Source: Gini 1912.
  */
 export function intradayGini({ vol }: IntradayInput): Result<number> {
   const refused = refuseVolumes(vol)

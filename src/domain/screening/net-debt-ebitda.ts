@@ -25,7 +25,7 @@ const FRAGILE_ABOVE = 4
 /**
  * `scr.net_debt_ebitda`: how many years of EBITDA the net debt is.
  * @returns (debt - cash) / EBITDA, net debt and the class: above 4 fragile, above 2.5 watch, else ok. Without net debt the ratio is null and the class
- * tells earners (net_cash) from burners (cash_burn); net debt without positive EBITDA is fragile. Negative debt or cash: BAD_VALUE.
+ * tells earners (net_cash) from burners (cash_burn); net debt without positive EBITDA is fragile. Negative debt or cash: BAD_VALUE. House thresholds.
  */
 export function netDebtEbitda({ debt, cash, ebitda }: NetDebtEbitdaInput): Result<NetDebtEbitda> {
   const refused = firstRefusal(refuseNumber(debt, isNonNegative), refuseNumber(cash, isNonNegative), refuseNumber(ebitda))

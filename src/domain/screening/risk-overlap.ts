@@ -46,7 +46,7 @@ const INFORMING: ReadonlySet<string> = new Set(['hard_to_borrow'])
  * @returns the decision with the codes behind it, in the order of the register. Any excluding code, or more than `maxWarn` warnings: exclude.
  * A code that is not in the lists warns. Flags older than `maxAgeDays`, or without a date, count and are listed as stale.
  * A register never looked at (flags or checkedAsOf null) is NOT_TESTED; one looked at longer ago than `maxAgeDays` is at least a warning.
- * Dates later than `asOf`: FUTURE_DATA.
+ * Dates later than `asOf`: FUTURE_DATA. House rule.
  */
 export function riskOverlap({ flags, asOf, checkedAsOf = null, side = 'long', maxWarn = 2, maxAgeDays = 30 }: RiskOverlapInput): Result<RiskOverlap> {
   const refused = firstRefusal(

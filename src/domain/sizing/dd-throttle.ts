@@ -23,7 +23,7 @@ export interface DdThrottle {
  * `siz.dd_throttle`: how much a drawdown reduces new sizes.
  * @returns the fall of the unit value (deposits and withdrawals taken out: a deposit cures nothing) from its peak, and the multiplier: 1 to `soft`, falling
  * in a straight line to 0 at `hard`, never below `floor`, since at 0 the curve could not recover. A value of 0 before a day with a value:
- * ZERO_DENOMINATOR. House rule.
+ * ZERO_DENOMINATOR; an empty curve: SHORT_HISTORY. House rule.
  */
 export function ddThrottle({ equityCurve, flows = null, soft = 0.05, hard = 0.15, floor = 0.25 }: DdThrottleInput): Result<DdThrottle> {
   const refused =

@@ -27,7 +27,7 @@ export interface PortfolioHeat {
 /**
  * `siz.portfolio_heat`: what all stops together would cost, as a fraction of equity.
  * @returns heat, the room left below `maxHeat` (negative when above) and whether it is exceeded. A stop beyond the price in the position's favour costs
- * nothing. A position without price, stop or share count makes the heat unknown (MISSING_DATA). No positions: heat 0.
+ * nothing. A position without price, stop or share count makes the heat unknown (MISSING_DATA). No positions: heat 0. House limit.
  */
 export function portfolioHeat({ positions, equity, maxHeat = 0.06 }: PortfolioHeatInput): Result<PortfolioHeat> {
   const refused = firstRefusal(refuseRows(positions, refusePosition), refuseNumber(equity, isPositive), refuseBetween(maxHeat, 0, 1))

@@ -13,7 +13,7 @@ export interface RoundSharesInput {
 
 /**
  * `siz.round_shares`: a computed share count as an order can carry it, in whole lots. `nearest` rounds half up.
- * Negative counts are BAD_VALUE: the side of an order is not in its sign.
+ * Negative counts are BAD_VALUE: the side of an order is not in its sign. House rule.
  */
 export function roundShares({ shares, lot = 1, mode = 'down' }: RoundSharesInput): Result<number> {
   const refused = firstRefusal(refuseWord(mode, ['down', 'nearest']), refuseNumber(shares, isNonNegative), refusePositiveInteger(lot))

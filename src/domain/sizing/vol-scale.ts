@@ -12,7 +12,7 @@ export interface VolScaleInput {
 
 /**
  * `siz.vol_scale`: the factor by which volatility reduces an entry, target / realised held between `lo` and `hi`. It never enlarges one.
- * Both volatilities annualised, as fractions. Realised 0 is ZERO_DENOMINATOR: a price that does not move was not measured.
+ * Both volatilities annualised, as fractions. Realised 0 is ZERO_DENOMINATOR: a price that does not move was not measured. House rule.
  */
 export function volScale({ realised, target, lo = 0.25, hi = 1 }: VolScaleInput): Result<number> {
   const refused = firstRefusal(

@@ -50,7 +50,8 @@ const RANGES: Readonly<Record<ValueKind, (value: number) => boolean>> = { price:
  * `stop.plan_invalidation`: the levels fixed at entry beyond which the plan is wrong.
  * A value condition is met when each of the last `confirm` closes (1 for a price, 2 else) strictly breaks its level; a missing one leaves it open unless a
  * known one did not break. A rung is lost when a level up to the entry level fails, or has been unknown for more than `unknownMax` sessions.
- * @returns fired when any is met, null when one is open and none met, with the ids behind it and the distances. No condition at all: NOT_TESTED.
+ * @returns fired when any is met, null when one is open and none met, with the ids behind it and the distances. No condition at all: NOT_TESTED;
+ * an id twice: DUPLICATE_ID. Source: the levels are the plan's; the rung leg is the rule of `stop.invalidation`. House rule.
  */
 export function planInvalidation({ conditions, obs, required = null, unknownMax = 5 }: PlanInvalidationInput): Result<PlanInvalidation> {
   const refused =
