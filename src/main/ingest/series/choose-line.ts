@@ -1,6 +1,9 @@
 import { compareChunk } from '../../store/chunk-state.ts'
+import { Scratch } from '../../store/column-chunk.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { StoredLine } from './stored-lines.ts'
+
+const scratch = new Scratch()
 
 /** Fewer shared stamps say nothing about whether two files speak of the same line of prices. */
 const LEAST_SHARED = 20
@@ -64,7 +67,7 @@ function compareLine(draft: SeriesDraft, series: number, line: StoredLine): { sh
   const sum = { shared: 0, differing: 0 }
   for (const period of draft.periodsOf(series)) {
     const found = line.chunk(period)
-    const rows = draft.rows(series, period)
+    const rows = draft.rows(series, period, scratch)
     if (found === undefined || rows === undefined) continue
     const { shared, differing } = compareChunk(found.state, rows, {
       lastStamp: draft.lastStamp(series),

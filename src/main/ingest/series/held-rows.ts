@@ -9,7 +9,7 @@ export class HeldRows {
   #count = 0
 
   constructor(stagingDir: string) {
-    this.#side = new SideFile(stagingDir)
+    this.#side = SideFile.borrow(stagingDir)
   }
 
   get count(): number {
@@ -32,7 +32,7 @@ export class HeldRows {
 
   dispose(): void {
     this.#rows = []
-    this.#side.dispose()
+    this.#side.release()
   }
 }
 

@@ -1,10 +1,13 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
 import { ADDED, CONFLICT, isSameValue, judgeChunk, type MergeRules, REPLACED, type StampedRows, UNFINISHED } from '../../store/chunk-state.ts'
+import { Scratch } from '../../store/column-chunk.ts'
 import { sessionOf } from '../../store/chunk-store.ts'
 import type { HeldNote } from './held-row.ts'
 import type { ChosenLine } from './choose-line.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { FoundChunk } from './stored-lines.ts'
+
+const scratch = new Scratch()
 
 /**
  * Judges the rows of one series against its line: marks every line of the file new or known, and notes those that must wait.
@@ -21,7 +24,7 @@ export function judgeSeries(
   let added = 0
   const symbol = draft.symbols[series] ?? null
   for (const period of draft.periodsOf(series)) {
-    const rows = draft.rows(series, period)
+    const rows = draft.rows(series, period, scratch)
     if (rows === undefined) continue
     const found = line?.chunk(period)
     const outcomes = judgeChunk(found?.state, rows, mergeRules(draft, series, found, takes, 0))

@@ -1,9 +1,13 @@
-import { type RoomyRows, type StampedRows, stampedRowsOver } from '../../store/chunk-state.ts'
+import { newStampedRows, type RoomyRows, type StampedRows, stampedRowsOver } from '../../store/chunk-state.ts'
+import { Scratch } from '../../store/column-chunk.ts'
 import { SideFile, type SideSpan } from './side-file.ts'
 
 /** Memory that all stages of the process may hold rows in together; what comes beyond goes to side files. */
-const MEMORY_BUDGET_BYTES = 16 << 20
+const MEMORY_BUDGET_BYTES = 8 << 20
 let heldBytes = 0
+
+/** Rows that go to the side file at once are laid out here. */
+const layoutScratch = new Scratch()
 
 interface Part {
   /** In memory, or where it lies in the side file. */
@@ -20,7 +24,7 @@ export class PartStore {
   readonly #side: SideFile
 
   constructor(stagingDir: string) {
-    this.#side = new SideFile(stagingDir)
+    this.#side = SideFile.borrow(stagingDir)
   }
 
   /** Numbers of the series that have rows, rising. */
@@ -31,6 +35,12 @@ export class PartStore {
   /** Periods of a series, rising. */
   periods(series: number): readonly number[] {
     return [...(this.#parts.get(series)?.keys() ?? [])].sort((a, b) => a - b)
+  }
+
+  /** Room for rows that will be added at once: memory of their own while there is some to spare. */
+  roomFor(count: number, width: number): RoomyRows {
+    const bytes = count * (width * 8 + 8)
+    return heldBytes + bytes <= MEMORY_BUDGET_BYTES ? newStampedRows(count, width) : stampedRowsOver(layoutScratch.take(bytes), count, width)
   }
 
   add(series: number, period: number, rows: RoomyRows): void {
@@ -50,6 +60,12 @@ export class PartStore {
     return (this.#parts.get(series)?.get(period) ?? []).map((part) => this.#load(part))
   }
 
+  /** The one part of a series and period that was put in order; with `scratch` its rows are valid until the next read into the same. */
+  readOne(series: number, period: number, scratch?: Scratch): StampedRows | undefined {
+    const [part] = this.#parts.get(series)?.get(period) ?? []
+    return part === undefined ? undefined : this.#load(part, scratch)
+  }
+
   /** True when there is one part and nothing has to be done to it. */
   isInOrder(series: number, period: number): boolean {
     const parts = this.#parts.get(series)?.get(period)
@@ -65,19 +81,22 @@ export class PartStore {
   dispose(): void {
     for (const periods of this.#parts.values()) for (const parts of periods.values()) this.#release(parts)
     this.#parts.clear()
-    this.#side.dispose()
+    this.#side.release()
   }
 
   #hold(rows: RoomyRows): Part {
-    const { byteLength } = rows.bytes
-    const shape = { count: rows.stamps.length, width: rows.columns.length, isInOrder: isRising(rows.stamps) }
-    if (heldBytes + byteLength > MEMORY_BUDGET_BYTES) return { ...shape, rows: this.#side.append(new Uint8Array(rows.bytes)) }
-    heldBytes += byteLength
+    const count = rows.stamps.length
+    const width = rows.columns.length
+    const size = count * (width * 8 + 8)
+    const shape = { count, width, isInOrder: isRising(rows.stamps) }
+    const isScratch = rows.bytes.byteLength !== size
+    if (isScratch || heldBytes + size > MEMORY_BUDGET_BYTES) return { ...shape, rows: this.#side.append(new Uint8Array(rows.bytes, 0, size)) }
+    heldBytes += size
     return { ...shape, rows }
   }
 
-  #load({ rows, count, width }: Part): StampedRows {
-    return 'bytes' in rows ? rows : stampedRowsOver(this.#side.read(rows), count, width)
+  #load({ rows, count, width }: Part, scratch?: Scratch): StampedRows {
+    return 'bytes' in rows ? rows : stampedRowsOver(this.#side.read(rows, scratch), count, width)
   }
 
   #release(parts: readonly Part[]): void {

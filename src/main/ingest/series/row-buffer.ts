@@ -119,7 +119,7 @@ export class RowBuffer {
 
   #pick(from: number, to: number, order: Uint32Array | null): RoomyRows {
     const { rows } = this.#room
-    const picked = newStampedRows(to - from, this.#width)
+    const picked = this.#parts.roomFor(to - from, this.#width)
     if (order === null) {
       picked.stamps.set(rows.stamps.subarray(from, to))
       picked.lines.set(rows.lines.subarray(from, to))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AdjustmentKind } from '#contract/schemas/series.ts'
 import type { StampedRows } from '../../store/chunk-state.ts'
+import type { Scratch } from '../../store/column-chunk.ts'
 import { type Periods, periodsOf } from '../../store/periods.ts'
 import type { HeldRow } from './held-row.ts'
 import { HeldRows } from './held-rows.ts'
@@ -97,9 +98,9 @@ export class SeriesDraft {
     return this.#parts.periods(series)
   }
 
-  /** Rows of a series in one period: rising, one per stamp. After `putInOrder`. */
-  rows(series: number, period: number): StampedRows | undefined {
-    return this.#parts.read(series, period)[0]
+  /** Rows of a series in one period: rising, one per stamp. After `putInOrder`. With `scratch` they are valid until the next read into the same. */
+  rows(series: number, period: number, scratch?: Scratch): StampedRows | undefined {
+    return this.#parts.readOne(series, period, scratch)
   }
 
   /** Ends the reading: every period put in order, one row per stamp. Calls `onDuplicate` for rows that do not stand. */

@@ -3,6 +3,7 @@ import { keepFormerRow } from '../../store/bar-history.ts'
 import { settleBarsKind } from '../../store/bars-kind.ts'
 import { ADDED, EQUAL, mergeChunk, REPLACED } from '../../store/chunk-state.ts'
 import { type ChunkedSeries, writeChunk } from '../../store/chunk-store.ts'
+import { Scratch } from '../../store/column-chunk.ts'
 import { addConfirmation } from '../../store/confirmations.ts'
 import { addAction } from '../../store/corporate-actions.ts'
 import type { WriteDb } from '../../store/handles.ts'
@@ -12,6 +13,8 @@ import type { BatchFile } from '../importer.ts'
 import { mergeRules } from './judge-draft.ts'
 import type { DraftAction, SeriesDraft } from './series-draft.ts'
 import { findChunk } from './stored-lines.ts'
+
+const scratch = new Scratch()
 
 export interface DraftTarget {
   readonly variantOf: (series: number) => string
@@ -50,7 +53,7 @@ export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget,
 function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, takes: boolean, origin: BatchFile): number {
   let added = 0
   for (const period of draft.periodsOf(number)) {
-    const rows = draft.rows(number, period)
+    const rows = draft.rows(number, period, scratch)
     if (rows === undefined) continue
     const found = findChunk(db, series, period)
     const { state, outcomes, replaced } = mergeChunk(found?.state, rows, mergeRules(draft, number, found, takes, origin.fileId))
