@@ -114,17 +114,6 @@ export function transactionIdOf(db: ReadDb, account: string, { baseKey, occurren
   )
 }
 
-/** The next free number for a key in an account, removed rows included. */
-export function nextOccurrence(db: ReadDb, account: string, baseKey: string): number {
-  return (
-    preparedValue<[string, string, string, string], number>(
-      db,
-      `SELECT 1 + max(occurrence) FROM (SELECT occurrence FROM transactions WHERE account_id = ? AND base_key = ?
-       UNION ALL SELECT occurrence FROM tombstones WHERE account_id = ? AND base_key = ? UNION ALL SELECT -1)`,
-    ).get(account, baseKey, account, baseKey) ?? 0
-  )
-}
-
 /** A place where a transaction was seen. */
 export function insertSource(db: WriteDb, id: number, fileId: number, line: number): void {
   prepared(db, 'INSERT OR IGNORE INTO transaction_sources (transaction_id, batch_file_id, line) VALUES (?, ?, ?)').run(id, fileId, line)

@@ -1,6 +1,10 @@
 import type { Profile } from '../profile.ts'
 import { accountOfCell } from './file-account.ts'
 import type { ParsedFile } from './parsed-file.ts'
+import { holdBack } from './staged-row.ts'
+
+/** As the contract takes account texts. */
+const LONGEST_ACCOUNT = 80
 
 /** Which accounts a file speaks of and where its rows go. */
 export interface AccountAssignment {
@@ -24,6 +28,10 @@ export function assignAccounts(file: ParsedFile, profile: Profile, given: string
   for (const row of file.rows) {
     if (row.record === null) continue
     const own = row.record.account === null ? file.account : textOf(row.record.account, profile, byCell)
+    if (own !== null && own.length > LONGEST_ACCOUNT) {
+      holdBack(row, 'error', `The account of this row has ${own.length} characters; at most ${LONGEST_ACCOUNT} name an account.`)
+      continue
+    }
     if (own !== null) shown.add(own)
     row.account = given ?? own ?? answered ?? null
     if (row.account === null) isMissing = true

@@ -2,9 +2,12 @@ import { cleanCell } from '../cells/clean-cell.ts'
 import type { FileHead } from '../importer.ts'
 import type { Profile } from '../profile.ts'
 
+/** A title is a line of words; what is longer is none, and patterns need not look at it. */
+const LONGEST_TITLE = 500
+
 /** The account as the lines above the header or the file name show it: the number where there is one, else the name. */
 export function findFileAccount(head: FileHead, headerLine: number, { account }: Profile): string | null {
-  const titles = head.lines.slice(0, headerLine - 1).map(cleanCell)
+  const titles = head.lines.slice(0, headerLine - 1).map((line) => cleanCell(line.slice(0, LONGEST_TITLE)))
   return firstGroup(account.titleNumber, titles) ?? firstGroup(account.fileName, [head.name.replace(/\.[^.]*$/, '')]) ?? firstGroup(account.titleName, titles)
 }
 

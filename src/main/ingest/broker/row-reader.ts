@@ -62,6 +62,7 @@ export class RowReader {
     if (reading === 'ignored' || reading === 'unsupported' || reading === 'review') return this.#heldBackByRule(reading, fields.action)
     const date = this.#dateOf(fields.date)
     if (date === null) return heldBack('error', dateReason(fields.date), this.#printed('date'))
+    if (fields.externalId.length > LONGEST_ID) return heldBack('error', `An id has at most ${LONGEST_ID} characters.`, this.#printed('externalId'))
     const numbers = this.#numbersOf(cells, fields)
     if ('reason' in numbers) return numbers
     const symbol = this.#symbolOf(fields.symbol)
@@ -215,6 +216,8 @@ export class RowReader {
   }
 }
 
+/** Ids of executions are short; a longer text is none. */
+const LONGEST_ID = 200
 /** Symbol cells that are remembered; a history names hundreds. */
 const MOST_SYMBOLS = 20_000
 const NONE: { currency: string; amount: string }[] = []

@@ -16,6 +16,7 @@ import { judgeRows, type SecondFill } from './judge-rows.ts'
 import { KnownKeys } from './known-keys.ts'
 import { loadKnownKeys } from './load-known-keys.ts'
 import { numberSessions } from './number-sessions.ts'
+import { rawText } from './raw-text.ts'
 import { readBrokerFile } from './read-broker-file.ts'
 import { StagedBrokerFile } from './staged-broker-file.ts'
 import type { StagedRow } from './staged-row.ts'
@@ -45,7 +46,7 @@ export async function stageBrokerFile(path: string, head: FileHead, profile: Pro
     sha256: text.sha256,
     encoding: text.encoding,
     account: assignment.account,
-    accounts: accountsOf(file.rows, assignment),
+    accounts: accountsOf(file.rows, assignment, context.account),
     checks,
     questions: brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, secondFills, context }),
     notices: fileNotices(file.rows, assignment, knownFile, context),
@@ -56,13 +57,14 @@ export async function stageBrokerFile(path: string, head: FileHead, profile: Pro
   })
 }
 
-export function textAnswer({ answers }: StageContext, question: string): string | undefined {
+function textAnswer({ answers }: StageContext, question: string): string | undefined {
   const answer = answers.get(question)
   return answer === undefined ? undefined : String(answer)
 }
 
-/** The accounts the rows go to; before anybody said, those the file shows. */
-function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment): readonly string[] {
+/** The accounts the rows go to; those the file itself shows where the user named another one or nobody has said yet. */
+function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment, given: string | undefined): readonly string[] {
+  if (given !== undefined && shown.length > 0) return shown
   const used = new Set<string>()
   for (const row of rows) if (row.record !== null && row.account !== null) used.add(row.account)
   return used.size === 0 ? shown : [...used]
@@ -105,5 +107,5 @@ function hasNothingToStore(rows: readonly StagedRow[], profile: Profile, bytes: 
   }
   if (held.length === 0) return true
   const texts = heldBackTexts(db, profile.id)
-  return held.every(({ start, end }) => texts.has(bytes.toString('utf8', start, end).replace(/[\r\n]+$/, '')))
+  return held.every(({ start, end }) => texts.has(rawText(bytes, start, end)))
 }

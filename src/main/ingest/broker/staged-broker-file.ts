@@ -7,6 +7,7 @@ import type { Encoding } from '../files/encoding.ts'
 import type { BatchFile, StagedFile } from '../importer.ts'
 import type { BrokerRecord } from './broker-record.ts'
 import { KEY_VERSION } from './identity.ts'
+import { rawText } from './raw-text.ts'
 import type { StagedRow } from './staged-row.ts'
 
 /** Rows between two looks at the cancel flag. */
@@ -107,9 +108,8 @@ export class StagedBrokerFile implements StagedFile {
     return { line, ...(row.column === null ? {} : { column: row.column }), status, reason, raw: this.#rawText(row) }
   }
 
-  /** The row as it stands in the file, without its line end. */
   #rawText({ start, end }: StagedRow): string {
-    return this.#bytes.toString('utf8', start, end).replace(/[\r\n]+$/, '')
+    return rawText(this.#bytes, start, end)
   }
 }
 

@@ -83,7 +83,7 @@ export const fidelityHistory = defineProfile({
         ['short vs margin mark to market', 'internal'],
       ],
       contains: [
-        [/^distribution\b.*\bfor\b.*\br\/s\b/i, 'split'],
+        [/^distribution\b.{0,200}\bfor\b.{0,200}\br\/s\b/i, 'split'],
         [/^distribution\b/i, 'corp'],
       ],
     },

@@ -42,6 +42,7 @@ describe('Fidelity account history', () => {
     const desk = openLedgerDesk()
     const file = await commitOne(desk, brokerFixture('fidelity-2023.csv'), { account: 'all' })
     expect(file.account).toBe('all')
+    expect(file.accounts).toEqual(['Z11112222', 'Z33334444'])
     expect(file.checks).toContainEqual({ id: 'accounts', ok: false, detail: 'The file holds 2 accounts (Z11112222, Z33334444); all its rows go to all.' })
     expect(await desk.transactions({ account: 'all' })).toHaveLength(4)
   })
