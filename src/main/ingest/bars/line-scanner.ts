@@ -164,22 +164,30 @@ export class LineScanner {
     return end
   }
 
-  /** `YYYY-MM-DD` alone is read in place. */
+  /** `YYYY-MM-DD` or `YYYYMMDD` alone is read in place. */
   #scanDate(bytes: Buffer, start: number): number {
     const { date } = this.row
     if (this.#dayFormat === 'iso' && bytes[start + 4] === DASH && bytes[start + 7] === DASH && this.#endsCell(bytes, start + 10)) {
       const year = digitPair(bytes, start) * 100 + digitPair(bytes, start + 2)
       const day = civilDay(year, digitPair(bytes, start + 5), digitPair(bytes, start + 8))
-      if (!Number.isNaN(day)) {
-        date.state = VALUE
-        date.day = day
-        date.minute = NONE
-        date.offset = NONE
-        return start + 10
-      }
+      if (!Number.isNaN(day)) return this.#takeDay(day, start + 10)
+    }
+    if (this.#dayFormat === 'compact' && this.#endsCell(bytes, start + 8)) {
+      const year = digitPair(bytes, start) * 100 + digitPair(bytes, start + 2)
+      const day = civilDay(year, digitPair(bytes, start + 4), digitPair(bytes, start + 6))
+      if (!Number.isNaN(day)) return this.#takeDay(day, start + 8)
     }
     const end = this.#endOfCell(bytes, start)
     readDate(bytes, start, end, this.#dayFormat, date)
+    return end
+  }
+
+  #takeDay(day: number, end: number): number {
+    const { date } = this.row
+    date.state = VALUE
+    date.day = day
+    date.minute = NONE
+    date.offset = NONE
     return end
   }
 

@@ -75,6 +75,11 @@ export class SeriesDraft {
     return this.#numbers.get(symbol)
   }
 
+  sharesSymbol(other: SeriesDraft): boolean {
+    const [few, many] = this.#symbols.length < other.#symbols.length ? [this, other] : [other, this]
+    return few.#symbols.some((symbol) => many.#numbers.has(symbol))
+  }
+
   add(series: number, stamp: number, line: number, values: Float64Array): void {
     this.#buffer.add(series, stamp, line, values)
     if (stamp > this.#lastStamps[series]!) this.#lastStamps[series] = stamp

@@ -36,7 +36,7 @@ export interface ReadDraft {
 /** Puts a draft in order, finds the line each symbol belongs to, judges every row and reads the text of those that must wait. */
 export async function stageDraft(from: ReadDraft, context: StageContext): Promise<StagedSeriesFile> {
   const { draft, read, takes } = from
-  const earlier = earlierDrafts(context.earlier)
+  const earlier = earlierDrafts(context.earlier, draft)
   const notes: HeldNote[] = []
   await draft.putInOrder(
     from.rule,

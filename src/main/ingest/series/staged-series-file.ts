@@ -40,6 +40,7 @@ export class StagedSeriesFile implements StagedFile {
 
   constructor(parts: StagedParts) {
     this.#parts = parts
+    this.asEarlier = { draft: parts.draft, variantOf: parts.target.variantOf, takes: parts.target.takes }
     this.sha256 = parts.sha256
     this.encoding = parts.encoding
     this.symbols = parts.draft.symbols
@@ -52,10 +53,7 @@ export class StagedSeriesFile implements StagedFile {
   }
 
   /** How a later file of the same call sees this one. */
-  get asEarlier(): EarlierDraft {
-    const { draft, target } = this.#parts
-    return { draft, variantOf: target.variantOf, takes: target.takes }
-  }
+  readonly asEarlier: EarlierDraft;
 
   *problems(): Iterable<ImportRow> {
     for (const { line, status, reason, column, raw } of this.#held()) {
@@ -79,6 +77,9 @@ export class StagedSeriesFile implements StagedFile {
   }
 }
 
-/** The bar and value files among those staged before. */
-export const earlierDrafts = (earlier: readonly StagedFile[]): readonly EarlierDraft[] =>
-  earlier.filter((file) => file instanceof StagedSeriesFile).map((file) => file.asEarlier)
+/** The files staged before that speak of a symbol of this draft: of thousands mostly none. */
+export function earlierDrafts(earlier: readonly StagedFile[], draft: SeriesDraft): readonly EarlierDraft[] {
+  const found: EarlierDraft[] = []
+  for (const file of earlier) if (file instanceof StagedSeriesFile && file.asEarlier.draft.sharesSymbol(draft)) found.push(file.asEarlier)
+  return found
+}
