@@ -38,8 +38,21 @@ const EXCLUDING: ReadonlySet<string> = new Set([
   'auditor_resigned',
   'non_dtc_eligible',
 ])
+/** Codes that warn; so does any code that stands in no list. */
+const WARNING = [
+  'reg_sho_threshold',
+  'late_filing',
+  'material_weakness',
+  'atm_offering',
+  'custody_transfer_pending',
+  'foreign_ordinary',
+  'corporate_action_pending',
+] as const
 const EXCLUDING_SHORTS: ReadonlySet<string> = new Set(['hard_to_borrow', 'reg_sho_threshold'])
 const INFORMING: ReadonlySet<string> = new Set(['hard_to_borrow'])
+
+/** Every code that the rule knows by name, the excluding ones first: what a form offers. */
+export const RISK_CODES: readonly string[] = [...EXCLUDING, ...WARNING, ...INFORMING]
 
 /**
  * `scr.risk_overlap`: do structural flags forbid this name?

@@ -1,5 +1,5 @@
 import type { Json } from '#domain/formula.ts'
-import type { Judged } from './jobs.ts'
+import type { Judged } from './judged.ts'
 
 export interface EvidenceRequest {
   readonly plan: string

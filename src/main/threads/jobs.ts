@@ -1,6 +1,7 @@
 import type { ChannelName, Input, Output, Progress } from '#contract/channels.ts'
 import type { Answers } from '#contract/schemas/imports.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
+import type { Judged } from './judged.ts'
 import type { EvidenceRequest, GatheredEvidence } from './evidence-shapes.ts'
 import type { PlanFields, StoredStopEvent } from './plan-shapes.ts'
 
@@ -23,12 +24,6 @@ export interface ImportJobInput {
   readonly answers?: Answers | undefined
 }
 type ImportCommitJobInput = { readonly preview: string } | ImportJobInput
-
-/** Stored only if nothing it was judged on changed since `generation`; else the ledger answers `superseded`. */
-export interface Judged {
-  readonly generation: number
-  readonly dependsOn: readonly { readonly kind: string; readonly id: string }[]
-}
 
 /** Everything that writes, and previews, which parse. */
 export interface LedgerJobs {

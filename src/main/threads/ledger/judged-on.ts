@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../store/handles.ts'
-import type { Judged } from '../jobs.ts'
+import type { Judged } from '../judged.ts'
 
 /** True when a commit after the judged generation touched one of the things the judgement stands on: it must be judged again. */
 export function isSuperseded(db: ReadDb, judged: Judged): boolean {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { RISK_CODES } from '#domain/screening/risk-overlap.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { useWorkspace } from '../../app/workspace-context.tsx'
 import { useBridge } from '../../bridge/bridge-context.tsx'
@@ -10,27 +11,6 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
-
-/** Codes that the rule knows; any other word is a warning. */
-const KNOWN_CODES = [
-  'going_concern',
-  'pending_reverse_split',
-  'delisting_notice',
-  'halted',
-  'bankruptcy',
-  'dtc_chill',
-  'caveat_emptor',
-  'auditor_resigned',
-  'non_dtc_eligible',
-  'reg_sho_threshold',
-  'late_filing',
-  'material_weakness',
-  'atm_offering',
-  'custody_transfer_pending',
-  'foreign_ordinary',
-  'corporate_action_pending',
-  'hard_to_borrow',
-]
 
 /** The risk flags of the name as last looked at; looking and finding nothing is a statement with a date. */
 export function RiskFlagsField({ symbol, asOf }: { symbol: string; asOf: string | null }) {
@@ -66,7 +46,7 @@ export function RiskFlagsField({ symbol, asOf }: { symbol: string; asOf: string 
       </p>
       <div className="plan-flags-entry">
         <Button onClick={() => void write([], `Looked at ${symbol}`)}>Looked at {writeSession(day)}: nothing found</Button>
-        <Field label="Flag" value={code} onChange={setCode} offers={KNOWN_CODES} />
+        <Field label="Flag" value={code} onChange={setCode} offers={RISK_CODES} />
         <Button
           disabled={code.trim() === ''}
           onClick={() => {
