@@ -1,0 +1,30 @@
+import type { Bars } from '#domain/bars.ts'
+
+/**
+ * The ratio of two instruments' closes on the sessions on which both closed, oldest first, without the sessions that one of
+ * them lacks (as sharedCloses, over the whole history). Writes `ratio` and `sessions` (day numbers), which hold as many places
+ * as the shorter of the two histories; answers how many it wrote.
+ */
+export function sharedRatio(a: Bars, b: Bars, ratio: Float64Array, sessions: Int32Array): number {
+  const room = Math.min(a.sessions.length, b.sessions.length)
+  if (ratio.length < room || sessions.length < room)
+    throw new Error(`sharedRatio: got room for ${Math.min(ratio.length, sessions.length)} sessions, wanted ${room}`)
+  let i = 0
+  let j = 0
+  let count = 0
+  while (i < a.sessions.length && j < b.sessions.length) {
+    const day = a.sessions[i]!
+    const other = b.sessions[j]!
+    if (day === other) {
+      const value = a.close[i]! / b.close[j]!
+      if (value > 0) {
+        ratio[count] = value
+        sessions[count] = day
+        count += 1
+      }
+    }
+    if (day <= other) i += 1
+    if (other <= day) j += 1
+  }
+  return count
+}
