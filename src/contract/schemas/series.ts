@@ -66,6 +66,8 @@ export const BarsRange = z.object({
   low: Column,
   close: Column,
   volume: Column,
+  /** Daily bars of what trades on the exchange: its sessions without a bar, between the bars and (the first 21) after the last one up to `to`, else the as-of session. */
+  missing: z.array(SessionDate).optional(),
   adjustment: AdjustmentKind,
   adjusted: z.enum(['none', 'split']),
   source: z.object({ profile: z.string(), files: z.array(z.string()), batch: Id.nullable() }),

@@ -7,12 +7,16 @@ import { splitsOf, type SplitOnDay } from '../../../store/corporate-actions.ts'
 import { filesOfSeries, type SeriesFile } from '../../../store/coverage.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { newYorkDay, newYorkMinute } from '../../../store/new-york-time.ts'
+import { readInstrument } from '../../../store/instruments.ts'
 import { periodsOf } from '../../../store/periods.ts'
+import { readSettings } from '../../../store/settings.ts'
 import { seriesLabel, seriesOfSymbol, type SeriesRow } from '../../../store/series.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
+import { judgingClock } from '../judging-clock.ts'
 import { isoDays, nullColumn } from '../null-columns.ts'
 import { applySplits } from '../panel-splits.ts'
+import { sessionsWithoutBar } from './sessions-without-bar.ts'
 
 type Job = AnalysisJobs['bars.range']
 
@@ -21,10 +25,13 @@ interface Found {
   readonly bars: BarColumns
   readonly splits: readonly SplitOnDay[]
   readonly files: readonly SeriesFile[]
+  readonly kind: string | undefined
 }
 
 interface Gathered {
   readonly input: Job['input']
+  /** The session up to which a bar could be known. */
+  readonly until: string | null
   readonly found: Found | undefined
 }
 
@@ -33,13 +40,17 @@ interface Gathered {
  * Splits are applied at read to a raw series unless `adjust` is none; every other kind is given as imported. Missing values are null.
  */
 export const barsRange: AnalysisJob<Job, Gathered> = {
-  gather: (input, { db }) => ({ input, found: findBars(db, input) }),
-  compute({ input, found }): Outcome<BarsRange> {
+  gather: (input, context) => ({
+    input,
+    until: input.to ?? judgingClock(context, undefined, readSettings(context.db).smallCapProxy).asOf,
+    found: findBars(context.db, input),
+  }),
+  compute({ input, until, found }): Outcome<BarsRange> {
     if (found === undefined) {
       if (input.series !== undefined) return fail({ kind: 'not-found', what: `series of ${input.symbol}`, id: input.series })
       return fail({ kind: 'not-found', what: input.timeframe === '1d' ? 'daily price series of' : 'minute price series of', id: input.symbol })
     }
-    const { series, files } = found
+    const { series, files, kind } = found
     const { stamps } = found.bars
     const sessions = series.timeframe === '1d' ? stamps : stamps.map(newYorkDay)
     const isAdjusted = input.adjust === 'split' && series.adjustment === 'raw'
@@ -49,6 +60,8 @@ export const barsRange: AnalysisJob<Job, Gathered> = {
       series: String(series.id),
       sessions: isoDays(sessions),
       ...(series.timeframe === '1m' ? { times: Array.from(stamps, (minute) => minute * 60_000) } : {}),
+      // Yields are quoted on days of their own.
+      ...(series.timeframe === '1d' && kind !== 'rate' ? { missing: sessionsWithoutBar(stamps, until === null ? null : dayNumber(until)) } : {}),
       open: nullColumn(bars.open),
       high: nullColumn(bars.high),
       low: nullColumn(bars.low),
@@ -81,5 +94,6 @@ function findBars(db: ReadDb, input: Job['input']): Found | undefined {
     bars: from < 0 ? sliceBars(bars, 0, 0) : sliceBars(bars, from, Math.max(from, to)),
     splits: series.instrumentId === null ? [] : splitsOf(db, series.instrumentId),
     files: filesOfSeries(db, series.id),
+    kind: readInstrument(db, series.symbol)?.kind,
   }
 }

@@ -25,6 +25,7 @@ describe('bars.range', () => {
       low: [39, 39, 19],
       close: [40, 41, 20.5],
       volume: [100, null, 300],
+      missing: [],
       adjustment: 'total',
       adjusted: 'none',
       source: { profile: 'stooq-web', files: ['ABCD.csv'], batch: String(batch) },
@@ -61,6 +62,19 @@ describe('bars.range', () => {
     expect(bars.times?.map((at) => new Date(at).toISOString())).toEqual(['2024-01-02T14:30:00.000Z', '2024-01-02T14:31:00.000Z', '2024-07-01T19:59:00.000Z'])
     const day = valueOf(await ask(db, barsRange, { ...input, symbol: 'ABCD', timeframe: '1m', from: '2024-01-02', to: '2024-01-02' }))
     expect(day.close).toEqual([10.5, 10.75])
+  })
+
+  it('lists the sessions without a bar, between the bars and after the last one, and never days off', async () => {
+    const { db } = freshWorkspace()
+    const row = (session: string) => `${session},40,41,39,40,100`
+    await importFiles(db, [fileOf('GAPS.csv', ['Date,Open,High,Low,Close,Volume', row('2023-12-21'), row('2023-12-28'), row('2024-01-03')].join('\n'))])
+    await importFiles(db, [fileOf('NEWS.csv', ['Date,Open,High,Low,Close,Volume', row('2024-01-05')].join('\n'))])
+    const missing = async (to?: string) => valueOf(await ask(db, barsRange, { ...input, symbol: 'GAPS', ...(to === undefined ? {} : { to }) })).missing
+    const between = ['2023-12-22', '2023-12-26', '2023-12-27', '2023-12-29', '2024-01-02']
+    expect(await missing()).toEqual([...between, '2024-01-04', '2024-01-05'])
+    expect(await missing('2024-01-03')).toEqual(between)
+    expect(await missing('2023-12-29')).toEqual([...between.slice(0, 3), '2023-12-29'])
+    expect(await missing('2025-12-31')).toHaveLength(between.length + 21)
   })
 
   it('names what is not there', async () => {
