@@ -27,7 +27,7 @@ const BOXES: readonly { readonly folder: string; readonly may: readonly string[]
   { folder: 'src/renderer/chart/', may: ['src/renderer/!features', 'src/contract/', 'src/domain/'], packages: ['react', 'lightweight-charts', 'd3-scale'] },
   {
     folder: 'src/renderer/',
-    may: ['src/contract/', 'src/domain/'],
+    may: ['src/renderer/chart/', 'src/contract/', 'src/domain/'],
     packages: ['react', 'react-dom', 'zustand', 'zod', 'd3-scale', '@tanstack', '@fontsource-variable'],
   },
 ]

@@ -1,0 +1,62 @@
+/** The colours and type a chart is drawn in, resolved from the tokens: a canvas knows no custom property. */
+export interface Palette {
+  readonly surface: string
+  readonly ink: string
+  readonly inkSoft: string
+  readonly inkFaint: string
+  readonly line: string
+  readonly lineStrong: string
+  readonly accent: string
+  readonly gain: string
+  readonly loss: string
+  readonly stop: string
+  readonly unknown: string
+  /** Overlays, in the order of the frame. Neither is near a gain or a loss in any choice of colours. */
+  readonly averages: readonly string[]
+  readonly face: string
+  readonly fontPx: number
+  /** A grid step of four, at this zoom. */
+  readonly stepPx: number
+}
+
+const COLOURS = {
+  surface: '--surface',
+  ink: '--ink',
+  inkSoft: '--ink-soft',
+  inkFaint: '--ink-faint',
+  line: '--line',
+  lineStrong: '--line-strong',
+  accent: '--accent',
+  gain: '--gain',
+  loss: '--loss',
+  stop: '--fail',
+  unknown: '--unknown',
+} as const satisfies Partial<Record<keyof Palette, string>>
+const AVERAGES = ['--series-4', '--series-5'] as const
+
+/** Reads the tokens as they hold below `host`: theme, choice of colours and zoom are in them. Probes stand in the page only while they are read. */
+export function readPalette(host: HTMLElement): Palette {
+  const probe = document.createElement('span')
+  probe.className = 'chart-probe'
+  const dots = [...Object.values(COLOURS), ...AVERAGES].map((token) => {
+    const dot = document.createElement('span')
+    dot.style.color = `var(${token})`
+    probe.append(dot)
+    return dot
+  })
+  host.append(probe)
+  const type = getComputedStyle(probe)
+  const colours = dots.map((dot) => getComputedStyle(dot).color)
+  const palette: Palette = {
+    ...(Object.fromEntries(Object.keys(COLOURS).map((name, index) => [name, colours[index]])) as Record<keyof typeof COLOURS, string>),
+    averages: colours.slice(-AVERAGES.length),
+    face: type.fontFamily,
+    fontPx: Number.parseFloat(type.fontSize),
+    stepPx: Number.parseFloat(type.paddingLeft),
+  }
+  probe.remove()
+  return palette
+}
+
+/** A resolved colour ("rgb(1, 2, 3)") with an opacity. */
+export const withOpacity = (colour: string, opacity: number): string => colour.replace(/^rgb\(([^)]*)\)$/, `rgba($1, ${opacity})`)
