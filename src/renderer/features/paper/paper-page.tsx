@@ -20,7 +20,7 @@ export function PaperPage({ paper }: { paper: Paper }) {
             {plan.symbol} <span>{plan.side === 'long' ? 'buy, long' : 'sell short'}</span>
           </h1>
           <p>
-            {plan.name ?? 'name not known'} · plan {plan.plan}, version {plan.version} · account {plan.maskedAccount}
+            {plan.name ?? 'name not known'} · plan {plan.plan}, version {plan.version} · <span className="paper-whole">account {plan.maskedAccount}</span>
           </p>
           <p>
             Data as of {plan.asOf === null ? 'no session' : writeSession(plan.asOf)} · printed{' '}
@@ -116,12 +116,13 @@ export function PaperPage({ paper }: { paper: Paper }) {
 }
 
 function Decision({ paper }: { paper: Paper }) {
+  const held = paper.items.filter((item) => paper.blockedBy.includes(item.id))
   return (
     <div className="paper-decision">
       <p className="paper-decision-word">{paper.decision}</p>
       {paper.isReplay && paper.plan.asOf !== null && <p>REPLAY AS OF {paper.plan.asOf}</p>}
       <p>{paper.validFor === null ? 'session of the order not known' : `valid for ${writeSession(paper.validFor)}`}</p>
-      {paper.blockedBy.length > 0 && <p className="paper-small">held by {paper.blockedBy.map((item) => item.replaceAll('_', ' ')).join(', ')}</p>}
+      {held.length > 0 && <p className="paper-small">held by: {held.map((item) => item.label).join('; ')}</p>}
     </div>
   )
 }
