@@ -95,10 +95,12 @@ export function PlanForm({ plan, symbol }: { plan: Plan | null; symbol: string }
             fault={faults.account}
             hint={accounts.value?.accounts.length === 0 ? 'No account yet: import your transactions or add one on Data.' : undefined}
           />
-          {position !== undefined && (
+          {position === undefined ? (
+            <p className="plan-adopt plan-note">No open position of this name in the account.</p>
+          ) : (
             <label className="plan-adopt">
               <input type="checkbox" checked={values.isAdopted} onChange={(event) => set('isAdopted')(event.target.checked)} />
-              Adopt the position: {position.quantity} shares at {position.averageCost ?? 'unknown cost'}
+              Adopt the position: {position.quantity} shares at {position.averageCost === null ? 'unknown cost' : writeOut(price, Number(position.averageCost))}
             </label>
           )}
           <Field

@@ -61,7 +61,8 @@ function SizeView({ size }: { size: Size }) {
         <ul className="size-unknown">
           {size.unknown.map((one) => (
             <li key={one.input}>
-              <StateMark state="unknown" word={`${one.input} unknown`} /> {one.wants}
+              <StateMark state="unknown" as="words" word={`${one.input} unknown`} />
+              <span>{one.wants}</span>
             </li>
           ))}
         </ul>

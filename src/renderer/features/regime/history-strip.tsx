@@ -34,7 +34,7 @@ export function HistoryStrip({ history }: { history: History }) {
           (day, i) => day.level >= 1 && <rect key={day.session} className="history-confirmed" x={i * step} y={HEIGHT - 2} width={step} height={2} />,
         )}
       </svg>
-      <p className="regime-note figures">
+      <p className="regime-note">
         {writeSession(first.session)} to {writeSession(last.session)}: above pass, middle neutral, below fail; the line at the foot is the confirmed level.
       </p>
     </Panel>

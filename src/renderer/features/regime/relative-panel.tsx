@@ -30,7 +30,7 @@ const change = (window: 5 | 10 | 21 | 63): Column<Pair> => ({
   id: `relative${window}`,
   title: `${window} s`,
   fullTitle: `Change of the ratio over ${window} sessions`,
-  widthChars: 7,
+  widthChars: 6,
   measure: signedPercent,
   isSigned: true,
   value: (row) => row.returns[window],
@@ -39,7 +39,7 @@ const change = (window: 5 | 10 | 21 | 63): Column<Pair> => ({
 
 const columnsOf = (scale: SparkScale | null): readonly Column<Pair>[] => [
   { id: 'state', title: 'State', widthChars: 6, value: wordsOf, cell: (row) => <StateMark state={markOf(row)} word={wordsOf(row)} /> },
-  { id: 'label', title: 'Who leads', widthChars: 22, grows: true, value: (row) => row.label },
+  { id: 'label', title: 'Who leads', widthChars: 27, grows: true, value: (row) => row.label },
   { id: 'pair', title: 'Ratio', widthChars: 9, value: (row) => row.id },
   change(5),
   change(10),
@@ -48,7 +48,7 @@ const columnsOf = (scale: SparkScale | null): readonly Column<Pair>[] => [
   {
     id: 'spark',
     title: '63 sessions',
-    widthChars: 11,
+    widthChars: 10,
     value: (row) => row.returns[63],
     cell: (row) => <Sparkline values={row.ratio} scale={scale} base={1} label={`${row.label}, 63 sessions ${writeOut(signedPercent, row.returns[63])}`} />,
   },

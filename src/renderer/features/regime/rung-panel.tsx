@@ -33,7 +33,6 @@ export function RungPanel({ ladder }: { ladder: Ladder }) {
 }
 
 function RungRow({ rung, isNext }: { rung: Rung; isNext: boolean }) {
-  const numbers = rung.numbers.map((number) => `${number.label} ${writeOut(number.unit === 'fraction' ? signedPercent : count, number.value)}`)
   return (
     <li className="regime-rung" aria-current={isNext ? 'step' : undefined} data-rung={rung.level} data-state={rung.state}>
       <span className="regime-rung-level figures">L{rung.level}</span>
@@ -51,7 +50,15 @@ function RungRow({ rung, isNext }: { rung: Rung; isNext: boolean }) {
             ? rung.implies
             : `Not judged yet: ${plural(rung.coverage.of, 'input')} wait for ${rung.coverage.of === 1 ? 'its' : 'their'} files.`}
         </p>
-        {numbers.length > 0 && <p className="regime-numbers figures">{numbers.join(' · ')}</p>}
+        {rung.numbers.length > 0 && (
+          <ul className="regime-numbers">
+            {rung.numbers.map((number) => (
+              <li key={number.label}>
+                {number.label} <span className="figures">{writeOut(number.unit === 'fraction' ? signedPercent : count, number.value)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {rung.baseRate !== null && <p className="regime-base-rate">{rung.baseRate}</p>}
       </div>
     </li>
