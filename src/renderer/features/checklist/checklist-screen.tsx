@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Output } from '#contract/channels.ts'
 import { openPlace } from '../../app/place.ts'
 import { useAction } from '../../bridge/use-action.ts'
@@ -8,10 +8,13 @@ import { writeSession } from '../../format/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/reading-view.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import type { Column } from '../../ui/table/column.ts'
+import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
 import { ItemRow } from './item-row.tsx'
 import { OverrideDialog } from './override-dialog.tsx'
@@ -19,6 +22,24 @@ import { PrintsPanel } from './prints-panel.tsx'
 import './checklist.css'
 
 type Gate = Output<'checklist.gate'>
+
+type Plan = Output<'plan.list'>['plans'][number]
+
+const PLAN_COLUMNS: readonly Column<Plan>[] = [
+  { id: 'plan', title: 'Plan', widthChars: 7, value: (row) => row.plan },
+  { id: 'symbol', title: 'Symbol', widthChars: 8, value: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
+  { id: 'side', title: 'Side', widthChars: 6, value: (row) => row.side },
+  { id: 'status', title: 'Status', widthChars: 7, value: (row) => row.status },
+  { id: 'asOf', title: 'As of', widthChars: 12, value: (row) => row.asOf, cell: (row) => (row.asOf === null ? '' : writeSession(row.asOf)) },
+  {
+    id: 'validFor',
+    title: 'For the session of',
+    widthChars: 14,
+    grows: true,
+    value: (row) => row.validFor,
+    cell: (row) => (row.validFor === null ? 'not known' : writeSession(row.validFor)),
+  },
+]
 
 const DECISION_STATES = { GO: 'pass', REVIEW: 'stale', 'NO-GO': 'fail' } as const
 
@@ -33,23 +54,27 @@ function Archive() {
     <div className="checklist">
       <div className="checklist-main">
         <Panel title="Checklists" count={plans.value?.plans.length}>
-          {plans.value?.plans.length === 0 && (
-            <EmptyState
-              says="No plan yet, so nothing to check."
-              wants="A checklist belongs to a plan."
-              action={<Button onClick={() => openPlace('plan', 'new')}>Plan an order</Button>}
-            />
-          )}
-          <ul className="checklist-plans">
-            {(plans.value?.plans ?? []).map((plan) => (
-              <li key={plan.plan}>
-                <Button onClick={() => openPlace('checklist', plan.plan)}>
-                  {plan.plan} {plan.symbol} {plan.side}
-                </Button>
-                <span className="checklist-note figures">{plan.asOf === null ? '' : writeSession(plan.asOf)}</span>
-              </li>
-            ))}
-          </ul>
+          {plans.state === 'error' && <ErrorNote error={plans.error} onRetry={plans.askAgain} />}
+          <DataTable
+            label="Checklists"
+            viewKey="checklist.plans"
+            columns={PLAN_COLUMNS}
+            rows={plans.value?.plans ?? null}
+            expected={6}
+            rowsShown={16}
+            rowId={(row) => row.plan}
+            openLabel="Open the checklist"
+            onOpen={(row) => openPlace('checklist', row.plan)}
+            isPlain
+            takesFocus
+            empty={
+              <EmptyState
+                says="No plan yet, so nothing to check."
+                wants="A checklist belongs to a plan."
+                action={<Button onClick={() => openPlace('plan', 'new')}>Plan an order</Button>}
+              />
+            }
+          />
         </Panel>
       </div>
       <div className="checklist-side">
@@ -63,6 +88,7 @@ function Checklist({ plan }: { plan: string }) {
   const gate = useCall('checklist.gate', { plan })
   const print = useAction('checklist.print')
   const [initials, setInitials] = useState('')
+  const initialsField = useRef<HTMLInputElement>(null)
   const [overriding, setOverriding] = useState<string | null>(null)
   const runPrint = async (): Promise<void> => {
     const outcome = await print.run({ plan })
@@ -71,6 +97,7 @@ function Checklist({ plan }: { plan: string }) {
   useActions([
     { id: 'checklist.preview', label: 'Preview the page', key: 'v', group: 'screen', run: () => openPlace('paper', `plan:${plan}`) },
     { id: 'checklist.print', label: 'Print the page', key: 'Ctrl+P', group: 'screen', run: () => void runPrint() },
+    { id: 'checklist.initials', label: 'Type your initials', key: 'i', group: 'screen', run: () => initialsField.current?.focus() },
     { id: 'checklist.plan', label: 'Back to the plan', key: 'p', group: 'screen', run: () => openPlace('plan', plan) },
   ])
   return (
@@ -82,8 +109,9 @@ function Checklist({ plan }: { plan: string }) {
           count={gate.value === null ? undefined : `${gate.value.items.filter((item) => item.status === 'pass').length} of ${gate.value.items.length} pass`}
           actions={
             <label className="checklist-initials">
-              Initials
+              Initials <KeyCap keys="i" />
               <input
+                ref={initialsField}
                 className="input"
                 value={initials}
                 onChange={(event) => setInitials(event.target.value)}

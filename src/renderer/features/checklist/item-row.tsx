@@ -29,6 +29,8 @@ export function ItemRow({ plan, item, initials, onOverride }: ItemRowProps) {
   const answer = useAction('checklist.answer')
   const [note, setNote] = useState(item.note ?? '')
   const isManual = item.kind !== 'auto'
+  const isSigned = item.signedBy !== null
+  const isNameless = initials.trim() === ''
   const canOverride = item.severity === 'required' && item.status !== 'pass' && item.override === null
 
   const sign = async (result: 'pass' | 'fail' | null): Promise<void> => {
@@ -47,10 +49,14 @@ export function ItemRow({ plan, item, initials, onOverride }: ItemRowProps) {
         </p>
         <p className="item-value">{item.value}</p>
         <p className="item-source figures">
-          {item.asOf === null ? '' : `${writeSession(item.asOf)} · `}
-          {item.source}
-          {item.validDays === null ? '' : ` · holds ${item.validDays} d`}
-          {item.signedAt === null ? '' : ` · ${writeMoment(item.signedAt)}`}
+          {[
+            item.asOf === null ? [] : writeSession(item.asOf),
+            item.source,
+            item.validDays === null ? [] : `holds ${item.validDays} d`,
+            item.signedAt === null ? [] : writeMoment(item.signedAt),
+          ]
+            .flat()
+            .join(' · ')}
         </p>
         {item.override !== null && (
           <p className="item-override">
@@ -59,34 +65,40 @@ export function ItemRow({ plan, item, initials, onOverride }: ItemRowProps) {
         )}
         {answer.now.state === 'error' && <ErrorNote error={answer.now.error} />}
       </div>
-      <div className="item-actions">
-        {isManual && (
-          <>
-            <input className="input" value={note} onChange={(event) => setNote(event.target.value)} placeholder="Note" aria-label={`Note to ${item.label}`} />
-            {item.signedBy === null ? (
-              <>
-                <Button
-                  onClick={() => void sign('pass')}
-                  disabled={initials.trim() === ''}
-                  title={initials.trim() === '' ? 'Type your initials above first' : undefined}
-                >
-                  Sign pass
-                </Button>
-                <Button onClick={() => void sign('fail')} disabled={initials.trim() === ''}>
+      {(isManual || canOverride) && (
+        <div className="item-actions">
+          {isManual && (
+            <>
+              {/* One button for both, so that the focus stays on the item when it is signed. */}
+              <Button
+                onClick={() => void sign(isSigned ? null : 'pass')}
+                disabled={!isSigned && isNameless}
+                title={!isSigned && isNameless ? 'Type your initials above first (i)' : undefined}
+                aria-label={isSigned ? `Withdraw ${item.signedBy} from ${item.label}` : `Sign pass: ${item.label}`}
+              >
+                {isSigned ? `Withdraw ${item.signedBy}` : 'Sign pass'}
+              </Button>
+              {!isSigned && (
+                <Button onClick={() => void sign('fail')} disabled={isNameless} aria-label={`Sign fail: ${item.label}`}>
                   Sign fail
                 </Button>
-              </>
-            ) : (
-              <Button onClick={() => void sign(null)}>Withdraw {item.signedBy}</Button>
-            )}
-          </>
-        )}
-        {canOverride && (
-          <Button rank="quiet" onClick={onOverride}>
-            Override
-          </Button>
-        )}
-      </div>
+              )}
+              <input
+                className="input"
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+                placeholder="Note, signed with it"
+                aria-label={`Note to ${item.label}`}
+              />
+            </>
+          )}
+          {canOverride && (
+            <Button rank="quiet" onClick={onOverride} aria-label={`Override ${item.label}`}>
+              Override
+            </Button>
+          )}
+        </div>
+      )}
     </li>
   )
 }
