@@ -5,8 +5,8 @@ import { refuseMissing, refuseSeries, type Series } from '#domain/input/series.t
 import { refuseWord } from '#domain/input/word.ts'
 import { known, type Result, unknown } from '#domain/result.ts'
 import { isNoSpread, mean, sampleSd } from '#domain/statistics/moments.ts'
-import { ascending, quantileOfSorted } from '#domain/statistics/quantile7.ts'
-import { mulberry32 } from './prng.ts'
+import { quantileOfSorted } from '#domain/statistics/quantile7.ts'
+import { nextState, numberOf } from './prng.ts'
 
 const BOOTSTRAP_STATS = ['mean', 'sharpe'] as const
 
@@ -53,8 +53,8 @@ export function bootstrapCi({ x, stat = 'mean', B = 500, blockLen = 5, alpha = 0
   if (refused !== undefined) return refused
   const values = x as readonly number[]
   if (stat === 'sharpe' && isNoSpread(sampleSd(values), mean(values))) return unknown('ZERO_VARIANCE')
-  const measure = stat === 'mean' ? mean : sharpeRatio
-  const resamples = ascending(resampleInBlocks(values, measure, { B, blockLen, seed }))
+  const measure = stat === 'mean' ? sampleMean : sharpeRatio
+  const resamples = resampleInBlocks(values, measure, { B, blockLen, seed }).sort()
   const at = (p: number): number => quantileOfSorted(resamples, p)
   return known({ lo: at(alpha / 2), hi: at(1 - alpha / 2), median: at(0.5) })
 }
@@ -65,28 +65,52 @@ interface Resampling {
   readonly seed: number
 }
 
-/** The statistic of every resample. Blocks wrap around the end, so every observation is drawn equally often. */
-export function resampleInBlocks(values: readonly number[], measure: (sample: readonly number[]) => number, { B, blockLen, seed }: Resampling): number[] {
-  const draw = mulberry32(seed)
+/**
+ * The statistic of every resample: as many draws as observations, each the next one in time, or with probability 1/blockLen
+ * any. Blocks wrap around the end, so every observation is drawn equally often. `measure` must not keep the sample: the next
+ * resample overwrites it.
+ */
+export function resampleInBlocks(
+  values: readonly number[],
+  measure: (sample: Float64Array) => number,
+  { B, blockLen, seed }: Resampling,
+): Float64Array<ArrayBuffer> {
   const n = values.length
-  const anyIndex = (): number => Math.floor(draw() * n)
-  const sample = [...values]
-  const measured: number[] = []
+  const observed = Float64Array.from(values)
+  const sample = new Float64Array(n)
+  const measured = new Float64Array(B)
+  const newBlock = 1 / blockLen
+  let state = seed | 0
   for (let b = 0; b < B; b += 1) {
-    let index = anyIndex()
-    sample[0] = values[index]!
+    state = nextState(state)
+    let index = Math.floor(numberOf(state) * n)
+    sample[0] = observed[index]!
     for (let i = 1; i < n; i += 1) {
-      index = draw() < 1 / blockLen ? anyIndex() : (index + 1) % n
-      sample[i] = values[index]!
+      index += 1
+      state = nextState(state)
+      if (numberOf(state) < newBlock) {
+        state = nextState(state)
+        index = Math.floor(numberOf(state) * n)
+      } else if (index === n) index = 0
+      sample[i] = observed[index]!
     }
-    measured.push(measure(sample))
+    measured[b] = measure(sample)
   }
   return measured
 }
 
+/** Arithmetic mean of a sample. */
+export function sampleMean(sample: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < sample.length; i += 1) sum += sample[i]!
+  return sum / sample.length
+}
+
 /** Mean / sample standard deviation; 0 for a sample that drew one value only. */
-function sharpeRatio(sample: readonly number[]): number {
-  const centre = mean(sample)
-  const sd = sampleSd(sample, centre)
+function sharpeRatio(sample: Float64Array): number {
+  const centre = sampleMean(sample)
+  let squares = 0
+  for (let i = 0; i < sample.length; i += 1) squares += (sample[i]! - centre) ** 2
+  const sd = Math.sqrt(squares / (sample.length - 1))
   return isNoSpread(sd, centre) ? 0 : centre / sd
 }

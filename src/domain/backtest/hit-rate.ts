@@ -4,10 +4,9 @@ import { isShare, refuseOptionalNumber } from '#domain/input/number.ts'
 import { refuseInteger, refuseParameter, refusePositiveInteger } from '#domain/input/parameter.ts'
 import { knownValues, refuseSeries, type Series } from '#domain/input/series.ts'
 import { known, type Result } from '#domain/result.ts'
-import { mean } from '#domain/statistics/moments.ts'
 import { normalQuantile } from '#domain/statistics/norm-inv.ts'
-import { ascending, quantileOfSorted } from '#domain/statistics/quantile7.ts'
-import { MAX_RESAMPLES, resampleInBlocks } from './bootstrap-ci.ts'
+import { quantileOfSorted } from '#domain/statistics/quantile7.ts'
+import { MAX_RESAMPLES, resampleInBlocks, sampleMean } from './bootstrap-ci.ts'
 
 export interface HitRateInput {
   /** 1 hit, 0 miss, null not graded yet; oldest first. */
@@ -56,7 +55,7 @@ export function hitRate({ outcomes, baseRate = null, minN = 20, B = 500, blockLe
   const rate = hits / n
   if (n < minN) return known({ n, hits, rate, lo: null, hi: null, label: 'too_few' })
   const wilson = wilsonInterval(rate, n, alpha)
-  const resamples = ascending(resampleInBlocks(graded, mean, { B, blockLen, seed }))
+  const resamples = resampleInBlocks(graded, sampleMean, { B, blockLen, seed }).sort()
   const bootstrap = { lo: quantileOfSorted(resamples, alpha / 2), hi: quantileOfSorted(resamples, 1 - alpha / 2) }
   const lo = Math.min(wilson.lo, bootstrap.lo)
   const hi = Math.max(wilson.hi, bootstrap.hi)

@@ -4,8 +4,8 @@ import { refuseParameter } from '#domain/input/parameter.ts'
 import type { Refusal } from '#domain/input/refusal.ts'
 import { refuseMissing, refuseSeries, type Series } from '#domain/input/series.ts'
 import { badInput, known, type Result, unknown } from '#domain/result.ts'
-import { isNoSpread, mean } from '#domain/statistics/moments.ts'
 import { median } from '#domain/statistics/quantile7.ts'
+import { halfMeasure } from './half-measure.ts'
 
 export interface PboInput {
   /** One row per period, one column per configuration that was run: returns. */
@@ -42,16 +42,24 @@ export function pbo({ matrix, S = 8 }: PboInput): Result<Pbo> {
     refuseShort(matrix.length, S) ??
     firstRefusal(...matrix.map((row) => refuseMissing(row)))
   if (refused !== undefined) return refused
-  const configurations = blockMoments(matrix as readonly (readonly number[])[], S)
+  const configurations = matrix[0]!.length
+  const halves = halfMeasure(matrix as readonly (readonly number[])[], S)
+  const one = new Float64Array(configurations)
+  const other = new Float64Array(configurations)
   const logits: number[] = []
   let losses = 0
-  for (const inSample of halvesOf(S)) {
-    const outOfSample = inSample.map((isIn) => !isIn)
-    const chosen = indexOfLargest(configurations.map((blocks) => sharpeOver(blocks, inSample)))
-    const ratios = configurations.map((blocks) => sharpeOver(blocks, outOfSample))
-    const omega = rankOf(chosen, ratios) / (ratios.length + 1)
+  const judge = (inSample: Float64Array, outOfSample: Float64Array): void => {
+    const chosen = indexOfLargest(inSample)
+    const omega = rankOf(chosen, outOfSample) / (configurations + 1)
     logits.push(Math.log(omega / (1 - omega)))
-    if (ratios[chosen]! < 0) losses += 1
+    if (outOfSample[chosen]! < 0) losses += 1
+  }
+  // A half and its complement are two splits: each is in sample once.
+  for (const half of halvesWithFirst(S)) {
+    halves.sharpeRatios(half, one)
+    halves.sharpeRatios(2 ** S - 1 - half, other)
+    judge(one, other)
+    judge(other, one)
   }
   return known({
     pbo: logits.filter((logit) => logit <= 0).length / logits.length,
@@ -61,78 +69,32 @@ export function pbo({ matrix, S = 8 }: PboInput): Result<Pbo> {
   })
 }
 
-/** Sums of one configuration over one block, about the configuration's own mean so that squaring costs no digits. */
-interface BlockMoments {
-  readonly centre: number
-  readonly count: number
-  readonly sum: number
-  readonly squares: number
-}
-
-/** Per configuration, its blocks: a half's Sharpe ratio then costs S additions instead of a pass over its periods. */
-function blockMoments(matrix: readonly (readonly number[])[], S: number): BlockMoments[][] {
-  const length = Math.floor(matrix.length / S)
-  const kept = matrix.slice(matrix.length - length * S)
-  return kept[0]!.map((_, column) => {
-    const returns = kept.map((row) => row[column]!)
-    const centre = mean(returns)
-    return Array.from({ length: S }, (__, block) => {
-      const distances = returns.slice(block * length, (block + 1) * length).map((value) => value - centre)
-      return {
-        centre,
-        count: length,
-        sum: distances.reduce((total, distance) => total + distance, 0),
-        squares: distances.reduce((total, distance) => total + distance * distance, 0),
-      }
-    })
-  })
-}
-
-/** Mean / sample standard deviation over the chosen blocks; 0 without variance. */
-function sharpeOver(blocks: readonly BlockMoments[], isChosen: readonly boolean[]): number {
-  let count = 0
-  let sum = 0
-  let squares = 0
-  for (let i = 0; i < blocks.length; i += 1) {
-    if (!isChosen[i]!) continue
-    const block = blocks[i]!
-    count += block.count
-    sum += block.sum
-    squares += block.squares
+/** Every way to put half of S blocks in sample, the first among them, as the bits of a number; the others are their complements. */
+function halvesWithFirst(S: number): number[] {
+  const halves: number[] = []
+  const choose = (half: number, next: number, left: number): void => {
+    if (left === 0) halves.push(half)
+    else for (let block = next; block <= S - left; block += 1) choose(half + 2 ** block, block + 1, left - 1)
   }
-  const average = blocks[0]!.centre + sum / count
-  const sd = count > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / count) / (count - 1)) : 0
-  return isNoSpread(sd, average) ? 0 : average / sd
+  choose(1, 1, S / 2 - 1)
+  return halves
 }
 
-/** Every way to put half of the blocks in sample. */
-function* halvesOf(S: number): Generator<boolean[]> {
-  const isIn = Array.from({ length: S }, () => false)
-  function* choose(from: number, left: number): Generator<boolean[]> {
-    if (left === 0) {
-      yield [...isIn]
-      return
-    }
-    for (let block = from; block <= S - left; block += 1) {
-      isIn[block] = true
-      yield* choose(block + 1, left - 1)
-      isIn[block] = false
-    }
-  }
-  yield* choose(0, S / 2)
-}
-
-function indexOfLargest(values: readonly number[]): number {
+function indexOfLargest(values: Float64Array): number {
   let best = 0
   for (let i = 1; i < values.length; i += 1) if (values[i]! > values[best]!) best = i
   return best
 }
 
 /** 1 for the smallest; equal values share the middle of their ranks. */
-function rankOf(index: number, values: readonly number[]): number {
+function rankOf(index: number, values: Float64Array): number {
   const value = values[index]!
-  const below = values.filter((other) => other < value).length
-  const equal = values.filter((other) => other === value).length
+  let below = 0
+  let equal = 0
+  for (let i = 0; i < values.length; i += 1) {
+    if (values[i]! < value) below += 1
+    else if (values[i]! === value) equal += 1
+  }
   return below + (equal + 1) / 2
 }
 

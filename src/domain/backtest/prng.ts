@@ -28,9 +28,17 @@ export function prng({ seed, n }: PrngInput): Result<readonly number[]> {
 export function mulberry32(seed: number): () => number {
   let state = seed | 0
   return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4_294_967_296
+    state = nextState(state)
+    return numberOf(state)
   }
+}
+
+/** The generator with its state in the caller's hands, for loops that draw by the million: a seed, cut to 32 bits, is the first state. */
+export const nextState = (state: number): number => (state + 0x6d2b79f5) | 0
+
+/** The number in [0, 1) that belongs to a state. */
+export function numberOf(state: number): number {
+  let bits = Math.imul(state ^ (state >>> 15), 1 | state)
+  bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
+  return ((bits ^ (bits >>> 14)) >>> 0) / 4_294_967_296
 }

@@ -41,7 +41,7 @@ export function ascending(values: readonly number[]): number[] {
 }
 
 /** The p-quantile of at least one value, smallest first. */
-export function quantileOfSorted(sorted: readonly number[], p: number): number {
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
   const h = (sorted.length - 1) * p
   const below = Math.floor(h)
   const low = sorted[below]!
