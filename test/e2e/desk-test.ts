@@ -34,19 +34,22 @@ export async function openDeskOn(project: string, fill: (workspaceDir: string) =
   const folder = mkdtempSync(join(tmpdir(), 'e2e-desk-'))
   const workspaceDir = join(folder, 'workspace')
   fill(workspaceDir)
-  const face = await OPEN[project]?.(workspaceDir)
-  if (face === undefined) throw new Error(`there is no face “${project}”: got ${Object.keys(OPEN).join(', ')}`)
-  const watched = await watchPage(face.page)
+  const desk = await openDeskAt(project, workspaceDir)
   return {
-    ...face,
-    face,
-    workspaceDir,
-    watched,
+    ...desk,
     async close() {
-      await face.close()
+      await desk.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** A desk on a folder that the test keeps, so that it can be closed and opened again. */
+export async function openDeskAt(project: string, workspaceDir: string): Promise<Desk> {
+  const face = await OPEN[project]?.(workspaceDir)
+  if (face === undefined) throw new Error(`there is no face “${project}”: got ${Object.keys(OPEN).join(', ')}`)
+  const watched = await watchPage(face.page)
+  return { ...face, face, workspaceDir, watched, close: () => face.close() }
 }
 
 /** One desk of each kind per worker; the face is the project's. */

@@ -8,6 +8,10 @@ async function placesOf(page: import('playwright-core').Page): Promise<string[]>
 
 test('every place of the rail opens, breaks no policy and asks for nothing outside', async ({ desk }) => {
   const { page, watched } = desk
+  // Specs that provoke the policy on purpose may have run on this desk before.
+  await page.reload()
+  await page.locator('[data-screen]:not([data-screen=opening])').first().waitFor()
+  const before = { page: watched.pageErrors.length, console: watched.consoleErrors.length }
   const places = await placesOf(page)
   expect(places.length).toBeGreaterThan(2)
   for (const place of places) {
@@ -17,8 +21,8 @@ test('every place of the rail opens, breaks no policy and asks for nothing outsi
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   }
   expect(await watched.violations()).toEqual([])
-  expect(watched.pageErrors).toEqual([])
-  expect(watched.consoleErrors).toEqual([])
+  expect(watched.pageErrors.slice(before.page)).toEqual([])
+  expect(watched.consoleErrors.slice(before.console)).toEqual([])
 })
 
 for (const theme of ['light', 'dark'] as const) {
