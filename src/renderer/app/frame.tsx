@@ -43,8 +43,10 @@ export function Frame({ screens, place }: { screens: readonly ScreenDefinition[]
     setPlaces({ last: place.screen, params: place.param === null ? places.params : { ...places.params, [place.screen]: place.param } })
   }, [screen, screens, place.screen, place.param, places, setPlaces])
 
-  // A new place takes the focus, so that its keys work at once and a reader begins at its top.
-  useLayoutEffect(() => main.current?.focus({ preventScroll: true }), [place.screen])
+  // A new place takes the focus, so that its keys work at once and a reader begins at its top; a field of it that asked for the focus keeps it.
+  useLayoutEffect(() => {
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true })
+  }, [place.screen])
   useEffect(() => {
     document.title = screen === undefined ? 'Rotation Desk' : `${place.param ?? screen.title} · Rotation Desk`
   }, [screen, place.param])

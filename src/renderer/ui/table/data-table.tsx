@@ -6,6 +6,7 @@ import { ErrorNote } from '../error-note.tsx'
 import { chordOf } from '../keys/chord.ts'
 import type { Column } from './column.ts'
 import { filterRows } from './filter-rows.ts'
+import { nextSort } from './next-sort.ts'
 import { rowsAsTsv } from './rows-as-tsv.ts'
 import { TableBar } from './table-bar.tsx'
 import { TableHead } from './table-head.tsx'
@@ -127,6 +128,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     openLabel: onOpen === undefined ? null : (props.openLabel ?? 'Open the row'),
     onFilter: isPlain ? null : () => filterField.current?.focus(),
     onColumns: isPlain ? null : () => setIsChoosing(true),
+    sorts: visible.map((column) => ({
+      id: column.id,
+      by: (column.fullTitle ?? column.title).toLowerCase(),
+      run: () => setView({ ...view, sort: nextSort(column, view.sort) }),
+    })),
     actions,
     chosen,
   })

@@ -1,5 +1,6 @@
 import type { Column } from './column.ts'
-import { isFigureColumn, sortsDownFirst } from './figure-column.ts'
+import { isFigureColumn } from './figure-column.ts'
+import { nextSort } from './next-sort.ts'
 import type { TableView } from './table-view.ts'
 
 interface TableHeadProps<Row> {
@@ -38,10 +39,4 @@ export function TableHead<Row>({ columns, view, onView }: TableHeadProps<Row>) {
       </tr>
     </thead>
   )
-}
-
-function nextSort<Row>(column: Column<Row>, sort: TableView['sort']): TableView['sort'] {
-  const downFirst = sortsDownFirst(column)
-  if (sort === null) return { id: column.id, down: downFirst }
-  return sort.down === downFirst ? { id: column.id, down: !downFirst } : null
 }

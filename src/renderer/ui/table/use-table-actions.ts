@@ -16,12 +16,14 @@ interface TableActions<Row> {
   readonly openLabel: string | null
   readonly onFilter: (() => void) | null
   readonly onColumns: (() => void) | null
+  /** What the heads do, for those who press no head. */
+  readonly sorts: readonly { readonly id: string; readonly by: string; readonly run: () => void }[]
   readonly actions: readonly RowAction<Row>[]
   readonly chosen: () => readonly Row[]
 }
 
 /** What a table offers to the palette and to the list of keys. The keys that move are the table's own and only shown. */
-export function useTableActions<Row>({ viewKey, label, openLabel, onFilter, onColumns, actions, chosen }: TableActions<Row>): void {
+export function useTableActions<Row>({ viewKey, label, openLabel, onFilter, onColumns, sorts, actions, chosen }: TableActions<Row>): void {
   const group = 'table'
   const name = label.toLowerCase()
   useActions([
@@ -31,6 +33,7 @@ export function useTableActions<Row>({ viewKey, label, openLabel, onFilter, onCo
     { id: `${viewKey}.copy`, label: 'Copy marked rows with their heads', key: 'Ctrl+C', group },
     ...(onFilter === null ? [] : [{ id: `${viewKey}.filter`, label: `Filter ${name}`, key: 'f', group, run: onFilter } as const]),
     ...(onColumns === null ? [] : [{ id: `${viewKey}.columns`, label: `Choose columns of ${name}`, group, run: onColumns } as const]),
+    ...sorts.map(({ id, by, run }) => ({ id: `${viewKey}.sort.${id}`, label: `Sort ${name} by ${by}`, group, run }) as const),
     ...actions.map(
       ({ id, label: words, key, run }) =>
         ({
