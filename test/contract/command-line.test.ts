@@ -170,6 +170,16 @@ describe('Ctrl+C', () => {
   })
 })
 
+describe('Ctrl+C while a batch waits for its next line', () => {
+  it('ends it with 130', async () => {
+    const child = spawn(NODE, [CLI, '--workspace', demo, '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    child.stdout.once('data', () => child.kill('SIGINT'))
+    child.stdin.write('{"channel":"workspace.info"}\n')
+    expect(await exited).toBe(130)
+  })
+})
+
 describe('paper from the command line', () => {
   const planOf = (workspaceDir: string): string => {
     const { plans } = channels['plan.list'].output.parse(answerOf(desk(['--workspace', workspaceDir, 'plan.list'])).value)

@@ -18,9 +18,12 @@ export async function renderPdf(
 ): Promise<Outcome<Uint8Array>> {
   const isCancelled = (): boolean => cancel?.isCancelled === true
   if (isCancelled()) return fail({ kind: 'cancelled' })
+  const notOnPaper = (reason: string): Outcome<never> => fail({ kind: 'print-not-on-paper', print, code: '', reason })
   const profileDir = await mkdtemp(join(tmpdir(), 'rotation-desk-paper-'))
   try {
-    const window = await launchWindow({ ...options, profileDir, isHeadless: true, route: paperRoute(print), refs: createFileRefs() })
+    const launch = { ...options, profileDir, isHeadless: true, route: paperRoute(print), refs: createFileRefs() }
+    const window = await launchWindow(launch).catch(() => undefined)
+    if (window === undefined) return notOnPaper('the browser that draws it could not be started.')
     cancel?.onCancel(() => void window.close())
     try {
       const drawn = window.page.waitForSelector(PAPER_READY, { state: 'attached', timeout: PAPER_TIMEOUT_MS })
@@ -29,8 +32,7 @@ export async function renderPdf(
         () => false,
       )
       if (isCancelled()) return fail({ kind: 'cancelled' })
-      if (!isDrawn) return fail({ kind: 'print-not-on-paper', print, code: '', reason: 'the page was not drawn in time.' })
-      return succeed(new Uint8Array(await window.page.pdf(PAPER_PDF)))
+      return isDrawn ? succeed(new Uint8Array(await window.page.pdf(PAPER_PDF))) : notOnPaper('the page was not drawn in time.')
     } finally {
       await window.close()
     }

@@ -8,16 +8,17 @@ const BatchLine = z.strictObject({ channel: z.string(), input: z.unknown().defau
 
 /**
  * JSON lines in, one answer line each, strictly one after the other: the answer is written before the next line is looked at.
- * A failed line does not end the batch; empty lines are passed over. Settles with how many answers were errors, and how many of those were cancelled.
+ * A failed line does not end the batch; empty lines are passed over; `stop` ends it while it waits. Settles with how many answers were errors, and how many of those were cancelled.
  */
 export async function runBatch(
   lines: NodeJS.ReadableStream,
   runner: CallRunner,
   write: (line: string) => Promise<void>,
+  stop?: AbortSignal,
 ): Promise<{ failed: number; cancelled: number }> {
   let failed = 0
   let cancelled = 0
-  for await (const line of createInterface({ input: lines, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input: lines, crlfDelay: Number.POSITIVE_INFINITY, ...(stop === undefined ? {} : { signal: stop }) })) {
     if (line.trim() === '') continue
     const outcome = await answer(line, runner)
     if (!outcome.ok) failed += 1

@@ -8,6 +8,10 @@ import { createCliHost } from './print.ts'
 import type { Core } from '../core.ts'
 import { startCore } from '../start-core.ts'
 
+// A reader that has seen enough (desk … | head -1) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 process.exitCode = await run(process.argv.slice(2))
 
 /** Reads the command line, makes the call or calls, returns the exit code. */
@@ -34,18 +38,16 @@ async function makeCalls(options: CliOptions): Promise<number> {
     createCliHost(import.meta.url, () => core),
   )
   const runner = createCallRunner(core, (line) => process.stderr.write(line))
-  let isStopped = false
+  const stopped = new AbortController()
   const stop = (): void => {
-    if (runner.cancel()) return
     // Nothing runs: a batch that waits for its next line ends here.
-    isStopped = true
-    process.stdin.destroy()
+    if (!runner.cancel()) stopped.abort()
   }
   process.on('SIGINT', stop)
   try {
     if (options.call === null) {
-      const { failed, cancelled } = await runBatch(process.stdin, runner, write)
-      return isStopped || cancelled > 0 ? 130 : failed > 0 ? 1 : 0
+      const { failed, cancelled } = await runBatch(process.stdin, runner, write, stopped.signal)
+      return stopped.signal.aborted || cancelled > 0 ? 130 : failed > 0 ? 1 : 0
     }
     const outcome = await runner.run(options.call.channel, options.call.input)
     await write(`${answerLine(outcome)}\n`)
@@ -53,6 +55,7 @@ async function makeCalls(options: CliOptions): Promise<number> {
     return outcome.error.kind === 'cancelled' ? 130 : 1
   } finally {
     process.off('SIGINT', stop)
+    process.stdin.destroy()
     runner.close()
     await core.close()
   }

@@ -143,6 +143,11 @@ describe('renderPdf', () => {
     expect(pdf.ok && Buffer.from(pdf.value.subarray(0, 5)).toString()).toBe('%PDF-')
   })
 
+  it('says so when its browser cannot be started', async () => {
+    const outcome = await renderPdf({ ...options, executablePath: process.execPath }, '7')
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'print-not-on-paper', print: '7' } })
+  })
+
   it('draws nothing once it is cancelled', async () => {
     expect(await renderPdf(options, '7', { isCancelled: true, onCancel: (listener) => listener() })).toEqual({ ok: false, error: { kind: 'cancelled' } })
   })
