@@ -15,7 +15,7 @@ import { CRASH_NOW, type CrashStep, crashScript, writeCrashFiles } from './crash
 import { type Kill, type KilledRun, runAndKill } from './killed-desk.ts'
 import { pagesBehindLastCommit } from './unfinished-log.ts'
 
-/** More in the soak: CRASH_RUNS=1000 npm run test:soak. */
+/** npm run test:soak kills 300 times; CRASH_RUNS=1000 npm run test:soak a thousand. */
 const RUNS = Number(process.env['CRASH_RUNS'] ?? 50)
 const SEED = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000_007)
 const SIDE_BY_SIDE = 2

@@ -15,18 +15,21 @@ export interface SourceDesk {
 
 export interface SourceDeskOptions {
   readonly nowAtMs?: number
+  /** A given clock is a fixed one, as with --now, unless this says that it stands for the clock of the computer. */
+  readonly isClockFixed?: boolean
   readonly caller?: 'window' | 'command-line'
   readonly debugKill?: 'ledger' | 'analysis'
   readonly host?: Partial<Host>
 }
 
 /** The real core over its TypeScript sources: real threads, a real workspace folder, the real contract, no build needed. */
-export function openSourceDesk(workspaceDir: string, { nowAtMs, caller = 'command-line', debugKill, host = {} }: SourceDeskOptions = {}): SourceDesk {
+export function openSourceDesk(workspaceDir: string, options: SourceDeskOptions = {}): SourceDesk {
+  const { nowAtMs, isClockFixed = nowAtMs !== undefined, caller = 'command-line', debugKill, host = {} } = options
   const log: string[] = []
   const core = createCore({
     workspaceDir,
     clock: nowAtMs === undefined ? Date.now : () => nowAtMs,
-    isClockFixed: nowAtMs !== undefined,
+    isClockFixed,
     log: (line) => log.push(line),
     threadEntries: {
       ledger: new URL('../../src/main/threads/ledger/index.ts', import.meta.url),

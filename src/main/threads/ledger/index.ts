@@ -5,6 +5,7 @@ import { wasRequestStored } from '../../store/generation.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { lookAtWorkspace } from '../../store/look-at-workspace.ts'
 import { createWorkspace, openWorkspaceForWrite } from '../../store/open.ts'
+import { noteFile } from '../../store/same-file.ts'
 import { storageError } from '../../store/storage-error.ts'
 import { databasePath } from '../../store/workspace-files.ts'
 import { takeWorkspaceLock, type WorkspaceLock } from '../../store/workspace-lock.ts'
@@ -21,6 +22,7 @@ const { workspaceDir, appVersion } = threadStart()
 let lock: WorkspaceLock | undefined
 let db: WriteDb | undefined
 let refused: AppError | undefined
+let requireSameFile: () => void = () => undefined
 
 function open(openDb: () => Outcome<WriteDb>): Outcome<null> {
   const locked = lock === undefined ? takeWorkspaceLock(workspaceDir) : undefined
@@ -35,6 +37,7 @@ function open(openDb: () => Outcome<WriteDb>): Outcome<null> {
     return opened
   }
   db = opened.value
+  requireSameFile = noteFile(databasePath(workspaceDir))
   return { ok: true, value: null }
 }
 
@@ -75,6 +78,7 @@ function contextOf(call: JobCall, open: WriteDb): LedgerContext {
     progress: call.progress,
     breathe: call.breathe,
     write(work) {
+      requireSameFile()
       const written = writeTransaction(open, { requestId: call.requestId, nowAtMs: call.nowAtMs, isClockFixed: call.isClockFixed }, work)
       post({ type: 'changed', generation: written.generation, kinds: written.kinds })
       return written
