@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Output } from '#contract/channels.ts'
 import { useAsOfStore } from '../../app/as-of.ts'
-import { openPlace } from '../../app/place.ts'
+import { openPlace, replacePlace } from '../../app/place.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { useBridge } from '../../bridge/bridge-context.tsx'
 import { useAction } from '../../bridge/use-action.ts'
@@ -35,6 +35,14 @@ export function PlanForm({ plan, symbol }: { plan: Plan | null; symbol: string }
   )
   const [edited, setEdited] = useState<Partial<PlanValues>>({})
   const [isChecked, setIsChecked] = useState(false)
+  const version = plan?.version ?? null
+  const [shownVersion, setShownVersion] = useState(version)
+  // Another version, stored or taken back, is shown as it is; the form stays, and with it the focus.
+  if (shownVersion !== version) {
+    setShownVersion(version)
+    setEdited({})
+    setIsChecked(false)
+  }
   const values: PlanValues = { ...initial, ...edited }
   const held = useCall('positions.list', values.account === '' ? null : { account: values.account, ...(asOf === null ? {} : { asOf }) })
   const position = held.value?.positions.find((one) => one.symbol === values.symbol.trim().toUpperCase() && one.quantity !== null && Number(one.quantity) !== 0)
@@ -51,8 +59,9 @@ export function PlanForm({ plan, symbol }: { plan: Plan | null; symbol: string }
     const outcome = await draft.run(read.input)
     if (!outcome.ok) return null
     const stored = outcome.value
-    if (plan !== null) rememberEdit(`Changed plan ${stored.plan}`, () => client.call('plan.undo', { plan: stored.plan }))
-    openPlace('plan', stored.plan)
+    // The empty form is no place to step back to.
+    if (plan === null) replacePlace({ screen: 'plan', param: stored.plan })
+    else rememberEdit(`Changed plan ${stored.plan}`, () => client.call('plan.undo', { plan: stored.plan }))
     return stored
   }
   const storeAndSave = async (): Promise<void> => {

@@ -35,7 +35,7 @@ export function PlanScreen({ param }: { param: string | null }) {
       </div>
       <div className="plan-hand">
         {isNew && <PlanForm key={param} plan={null} symbol={param.slice(NEW.length + 1)} />}
-        {!isNew && plan !== null && <PlanForm key={`${plan.plan}/${plan.version}`} plan={plan} symbol={plan.symbol} />}
+        {!isNew && plan !== null && <PlanForm key={plan.plan} plan={plan} symbol={plan.symbol} />}
         {!isNew && plan === null && plans.value === null && <Skeleton lines={8} />}
         {!isNew && plan === null && plans.value !== null && (
           <p className="plan-note">
