@@ -87,5 +87,5 @@ function refuseItem(it: ChecklistItem, now: number, orderId: string | null, sess
     refuseNumber(now),
   )
   if (refused !== undefined) return refused
-  return it.doneAt !== null && it.doneAt !== undefined && it.doneAt > now ? badInput('FUTURE_DATA') : undefined
+  return typeof it.doneAt === 'number' && it.doneAt > now ? badInput('FUTURE_DATA') : undefined
 }

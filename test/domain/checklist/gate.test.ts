@@ -22,9 +22,16 @@ describe('chk.gate', () => {
     ['without a name', { reason: 'checked by phone with the desk', by: ' ' }],
     ['with a blank reason', { reason: '          ', by: 'RM' }],
     ['without a reason', { by: 'RM' } as never],
+    ['signed by nobody', { reason: 'checked by phone with the desk', by: null } as never],
+    ['whose reason has nine characters', { reason: ' too short ', by: 'RM' }],
     ['that is a text', 'because' as never],
   ])('an override %s overrides nothing', (_what, override) => {
     expect(decision([{ ...item, status: 'fail', severity: 'required', override }])).toBe('blocked')
+  })
+
+  test('ten characters are a reason', () => {
+    expect(decision([{ ...item, status: 'fail', severity: 'required', override: { reason: ' desk agrees', by: 'RM' } }])).toBe('go_with_overrides')
+    expect(decision([{ ...item, status: 'fail', severity: 'required', override: { reason: 'desk says.', by: 'RM' } }])).toBe('go_with_overrides')
   })
 
   test('names an absent item once', () => {

@@ -36,6 +36,7 @@ describe('fee rates by trade date', () => {
     const newer = { from: '2026-11-01', to: null, perMillionUsd: 30, source: 'typed' }
     const sec = [newer, ...table.sec]
     expect(feeRatesAt({ ...table, sec }, '2026-11-20')).toEqual(known({ secPerMillion: 30, tafPerShare: 0, tafMax: 0 }))
+    expect(feeRatesAt({ ...table, sec: sec.toReversed() }, '2026-11-20')).toEqual(feeRatesAt({ ...table, sec }, '2026-11-20'))
     expect(feeRatesAt({ ...table, sec }, '2026-10-30')).toEqual(known({ secPerMillion: 20.6, tafPerShare: 0, tafMax: 0 }))
   })
 

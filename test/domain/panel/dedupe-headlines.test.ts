@@ -37,6 +37,14 @@ describe('an.dedupe_headlines', () => {
     expect(dedupeHeadlines({ items, sim: 0.5 })).toMatchObject({ value: { clusters: [{ keep: 'a', dups: ['c'] }, { keep: 'b' }] } })
   })
 
+  test('two headlines without a word that counts tell the same nothing', () => {
+    const items = [
+      { ...told, text: 'Q3 is up 5 %' },
+      { ...told, id: 'b', text: '12:30' },
+    ]
+    expect(dedupeHeadlines({ items })).toMatchObject({ value: { kept: 1, removed: 1 } })
+  })
+
   test('refuses headlines without text and settings out of range', () => {
     expect(dedupeHeadlines({ items: [{ ...told, text: null as never }] })).toEqual(unknown('MISSING_DATA'))
     expect(dedupeHeadlines({ items: [{ ...told, symbol: 5 as never }] })).toEqual(badInput('BAD_VALUE'))

@@ -52,6 +52,7 @@ describe('havens', () => {
     const { rows, episodes, openEpisode } = rank({ NEVER: never, GONE: null, LATE: late, FLAT: small.map(() => 50), UP: up, ALSO: up })
     expect([episodes, openEpisode]).toEqual([5, true])
     expect(rows.map(({ id }) => id)).toEqual(['ALSO', 'UP', 'FLAT', 'LATE', 'GONE', 'NEVER'])
+    expect(rank({ ALSO: up, UP: up, LATE: late, FLAT: small.map(() => 50), GONE: null, NEVER: never }).rows).toEqual(rows)
     expect(rows.map(({ label }) => label)).toEqual(['ranked', 'ranked', 'ranked', 'too_few', 'too_few', 'too_few'])
     expect(rows.at(-1)).toEqual({ id: 'NEVER', n: 0, mean: null, worst: null, shareUp: null, annualReturn: null, label: 'too_few' })
   })

@@ -39,6 +39,11 @@ describe('the explanation of a session', () => {
     expect(record.text).toBe('No stop fired on s031. In force next session: 16.50, trail of 4 ATR (1.00) from 20.50, news normal.')
   })
 
+  test('the first evening of an adopted position has no level of the day before', () => {
+    const adopted = position(10, 18, { plans: [{ version: 1, asOf: session(31), hardStop: 19 }] })
+    expect(explained(closes([20, 20]), { position: adopted })).toMatchObject({ barDate: session(31), priorLevel: null, level: 19 })
+  })
+
   test('a gap names the open and the rule it went through', () => {
     expect(explained([...closes([20, 20]), { open: 15, close: 15.5 }]).text).toMatch(/^Opened at 15\.00 on s032, through the trail at 16\.50\. Exit in full\./)
   })

@@ -133,6 +133,16 @@ describe('price stops', () => {
     expect(day.unknownInputs).toContain('range')
   })
 
+  test('a bar without an open is tested by its low, at the stop', () => {
+    const day = lastOf([...closes([20, 20]), { open: null, high: 17.5, low: 16.4, close: 17 }], { halfSpreadBps: 0 })
+    expect(day).toMatchObject({ winner: 'headline_trailing', open: null, isCloseOnly: false, modelledFill: { price: 16.5 } })
+  })
+
+  test('an exit that is due fills at the close of the next tradable bar when that has no open', () => {
+    const bars = [...closes([20, 20]), { close: 15, volume: 0 }, { open: null, high: null, low: null, close: 14.5 }]
+    expect(lastOf(bars, { halfSpreadBps: 0 })).toMatchObject({ modelledFill: { rule: 'gap', price: 14.5 } })
+  })
+
   test('without trade the exit is due and fills at the next tradable open', () => {
     const [halted, next] = sessionsOf([...closes([20, 20]), { close: 15, volume: 0 }, { close: 14 }], { halfSpreadBps: 0 }).slice(-2)
     expect(halted).toMatchObject({ winner: 'gap', modelledFill: null })

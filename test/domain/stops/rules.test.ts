@@ -94,6 +94,11 @@ describe('stop.cross_asset', () => {
     expect(valueOrNull(crossAsset({ zYield: 1.6, zUsd: 1.6, zOas: 0 }))).toEqual({ action: 'tighten', drivers: ['usd', 'yield'], unknown: [] })
   })
 
+  test('names the strongest driver first, whatever its place', () => {
+    expect(valueOrNull(crossAsset({ zYield: 1.6, zUsd: 1.8, zOas: 1.6 }))).toMatchObject({ drivers: ['usd', 'oas', 'yield'] })
+    expect(valueOrNull(crossAsset({ zYield: 1.6, zUsd: 1.6, zOas: 1.6 }))).toMatchObject({ drivers: ['oas', 'usd', 'yield'] })
+  })
+
   test('an input that is left out is unknown', () => {
     expect(valueOrNull(crossAsset({ zOas: 3 }))).toEqual({ action: 'exit', drivers: ['oas'], unknown: ['yield', 'usd'] })
   })
