@@ -3,7 +3,7 @@ import type { ChunkState } from './chunk-state.ts'
 import { chunkChecksum, COLUMN_FORMAT, decodeColumns, decodeSources, encodeColumns, encodeSources, Scratch } from './column-chunk.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { newYorkDay } from './new-york-time.ts'
-import { prepared } from './prepared.ts'
+import { prepared, preparedValue } from './prepared.ts'
 
 /** What of a series decides where and how its rows lie. */
 export interface ChunkedSeries {
@@ -40,8 +40,8 @@ export function chunkPeriods(db: ReadDb, seriesId: number): readonly number[] {
 const rowScratch = new Scratch()
 const sourceScratch = new Scratch()
 
-/** Puts a chunk in the place of what stood there, with its coverage and the list of files that own rows of it; no rows = no chunk. */
-export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, state: ChunkState): void {
+/** Puts a chunk in the place of what stood there, with its coverage and the list of files that own rows of it; no rows = no chunk. `isNewChunk` spares looking for what is not there. */
+export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, state: ChunkState, isNewChunk = false): void {
   const [table, column] = TABLES[series.kind]
   const count = state.stamps.length
   if (count === 0) {
@@ -59,7 +59,7 @@ export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, s
      ON CONFLICT (series_id, period) DO UPDATE SET format = excluded.format, checksum = excluded.checksum, ${column} = excluded.${column}, sources = excluded.sources`,
   ).run(series.id, period, COLUMN_FORMAT, chunkChecksum(rows, sources), rows, sources)
   writeCoverage(db, series, period, state)
-  writeOwners(db, series, period, state)
+  writeOwners(db, series, period, state, isNewChunk)
 }
 
 function writeCoverage(db: WriteDb, series: ChunkedSeries, period: number, { stamps, columns }: ChunkState): void {
@@ -79,18 +79,17 @@ function writeCoverage(db: WriteDb, series: ChunkedSeries, period: number, { sta
 }
 
 /** The files whose rows stand in the chunk: undo finds its chunks by them. */
-function writeOwners(db: WriteDb, series: ChunkedSeries, period: number, { fileIds }: ChunkState): void {
+function writeOwners(db: WriteDb, series: ChunkedSeries, period: number, { fileIds }: ChunkState, isNewChunk: boolean): void {
   const owners = new Set<number>()
   let last = -1
   for (const fileId of fileIds) {
     if (fileId !== last) owners.add(fileId)
     last = fileId
   }
-  const known = prepared<[number, number], { batch_file_id: number }>(db, 'SELECT batch_file_id FROM chunk_files WHERE series_id = ? AND period = ?').all(
-    series.id,
-    period,
-  )
-  for (const { batch_file_id: fileId } of known) {
+  const known = isNewChunk
+    ? []
+    : preparedValue<[number, number], number>(db, 'SELECT batch_file_id FROM chunk_files WHERE series_id = ? AND period = ?').all(series.id, period)
+  for (const fileId of known) {
     if (!owners.delete(fileId)) {
       prepared<[number, number, number]>(db, 'DELETE FROM chunk_files WHERE batch_file_id = ? AND series_id = ? AND period = ?').run(fileId, series.id, period)
     }

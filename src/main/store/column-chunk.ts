@@ -60,8 +60,20 @@ export interface ChunkSources {
 }
 export const PROVISIONAL = 1
 
-export function encodeSources({ fileIds, lines, flags }: ChunkSources, scratch?: Scratch): Buffer {
+/** Length of the short form; never a multiple of 9, so the two forms cannot be taken for each other. */
+const RUN_BYTES = 20
+
+/**
+ * Either one line after the other of one file, as most chunks are: count, file, first line, step between lines, flags of the last row
+ * (int32 each); or, per row, file (int32), line (int32) and flags (uint8), column by column.
+ */
+export function encodeSources(sources: ChunkSources, scratch?: Scratch): Buffer {
+  const { fileIds, lines, flags } = sources
   const count = fileIds.length
+  if (isRun(sources)) {
+    const step = count > 1 ? lines[1]! - lines[0]! : 1
+    return Buffer.from(Int32Array.of(count, fileIds[0]!, lines[0]!, step, flags[count - 1]!).buffer)
+  }
   const bytes = scratch === undefined ? new ArrayBuffer(count * 9) : scratch.take(count * 9)
   new Int32Array(bytes, 0, count).set(fileIds)
   new Int32Array(bytes, count * 4, count).set(lines)
@@ -71,12 +83,31 @@ export function encodeSources({ fileIds, lines, flags }: ChunkSources, scratch?:
 
 export function decodeSources(blob: Uint8Array): ChunkSources {
   const bytes = aligned(blob)
+  if (bytes.length === RUN_BYTES) return decodeRun(new Int32Array(bytes.buffer, bytes.byteOffset, 5))
   const count = bytes.length / 9
   return {
     fileIds: new Int32Array(bytes.buffer, bytes.byteOffset, count),
     lines: new Int32Array(bytes.buffer, bytes.byteOffset + count * 4, count),
     flags: new Uint8Array(bytes.buffer, bytes.byteOffset + count * 8, count),
   }
+}
+
+function decodeRun(run: Int32Array): ChunkSources {
+  const [count = 0, fileId = 0, firstLine = 0, step = 1, lastFlags = 0] = run
+  const flags = new Uint8Array(count)
+  flags[count - 1] = lastFlags
+  return { fileIds: new Int32Array(count).fill(fileId), lines: Int32Array.from({ length: count }, (_, i) => firstLine + i * step), flags }
+}
+
+/** One file, lines a constant step apart, flags on the last row at most. */
+function isRun({ fileIds, lines, flags }: ChunkSources): boolean {
+  const count = fileIds.length
+  if (count === 0) return false
+  const step = count > 1 ? lines[1]! - lines[0]! : 1
+  for (let i = 0; i < count; i += 1) {
+    if (fileIds[i] !== fileIds[0] || lines[i] !== lines[0]! + i * step || (flags[i] !== 0 && i < count - 1)) return false
+  }
+  return true
 }
 
 /** CRC-32 over both blobs of a chunk: the pages of the store carry none. */

@@ -6,7 +6,7 @@ import { ACTION_ONLY, BAR, type BarRowReader, NOT_A_ROW } from './bar-row.ts'
 import { NONE } from './date-cell.ts'
 import { textOf } from './file-pieces.ts'
 import type { Row } from './line-scanner.ts'
-import { ABSENT, VALUE } from './number-cell.ts'
+import { VALUE } from './number-cell.ts'
 
 /** So many minute bars, all on multiples of five, are no accident. */
 const COARSE_ROWS = 50
@@ -55,7 +55,6 @@ export class BarSink {
     if (row.states[SLOT.dividend] === VALUE) this.#addAction(row, series, 'dividend', reader.session, judged === ACTION_ONLY)
     if (row.states[SLOT.split] === VALUE) this.#addAction(row, series, 'split', reader.session, judged === ACTION_ONLY)
     if (judged !== BAR) return
-    for (let slot = 0; slot <= SLOT.adjustedClose; slot += 1) if (row.states[slot] === ABSENT) row.values[slot] = Number.NaN
     if (row.date.offset === NONE && row.date.minute !== NONE && this.#profile.timeframe === '1m') this.hasNaiveTimes = true
     if (reader.stamp % 5 !== 0) this.#isAllOnFives = false
     this.#bars += 1

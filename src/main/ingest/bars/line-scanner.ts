@@ -30,6 +30,8 @@ export interface Row {
 
 /** Numbers and texts a line may have. */
 export const SLOTS = 64
+/** So many digits fit a signed number of 32 bits. */
+const INTEGER_DIGITS = 9
 const SKIP = 0
 const DATE = 1
 const NUMBER = 2
@@ -52,7 +54,7 @@ export function newRow(): Row {
     hasSurplus: false,
     date: { state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE },
     states: new Uint8Array(SLOTS),
-    values: new Float64Array(SLOTS),
+    values: new Float64Array(SLOTS).fill(Number.NaN),
     textStarts: new Int32Array(SLOTS),
     textEnds: new Int32Array(SLOTS),
   }
@@ -108,7 +110,6 @@ export class LineScanner {
       row.start = at
       row.hasSurplus = false
       row.date.state = ABSENT
-      row.states.fill(ABSENT)
       let cell = 0
       for (;;) {
         const kind = cell < width ? kinds[cell]! : SKIP
@@ -119,9 +120,20 @@ export class LineScanner {
       }
       row.end = at
       row.cells = cell
+      if (cell < width) this.#clearFrom(cell)
       at += bytes[at] === LINE_FEED ? 1 : 2
       this.#line += 1
       onRow(row)
+    }
+  }
+
+  /** Cells a short line does not have are absent. */
+  #clearFrom(cell: number): void {
+    const { states, values } = this.row
+    for (let missing = cell; missing < this.#kinds.length; missing += 1) {
+      if (this.#kinds[missing] !== NUMBER && this.#kinds[missing] !== TEXT) continue
+      states[this.#slots[missing]!] = ABSENT
+      values[this.#slots[missing]!] = Number.NaN
     }
   }
 
@@ -130,10 +142,11 @@ export class LineScanner {
     const { row } = this
     const slot = this.#slots[cell]!
     let at = start
+    // Whole numbers of 32 bits are the quickest; most prices and volumes have no more than nine digits.
     let mantissa = 0
     let byte = bytes[at]!
     while (byte >= ZERO && byte <= NINE) {
-      mantissa = mantissa * 10 + (byte - ZERO)
+      mantissa = (Math.imul(mantissa, 10) + (byte - ZERO)) | 0
       at += 1
       byte = bytes[at]!
     }
@@ -144,7 +157,7 @@ export class LineScanner {
       at += 1
       byte = bytes[at]!
       while (byte >= ZERO && byte <= NINE) {
-        mantissa = mantissa * 10 + (byte - ZERO)
+        mantissa = (Math.imul(mantissa, 10) + (byte - ZERO)) | 0
         at += 1
         byte = bytes[at]!
       }
@@ -154,7 +167,12 @@ export class LineScanner {
     const isWhole = this.#endsCell(bytes, at)
     if (isWhole && digits > 0) {
       row.states[slot] = VALUE
-      row.values[slot] = digits <= EXACT_DIGITS ? mantissa / POWERS_OF_TEN[fraction]! : Number(bytes.toString('latin1', start, at))
+      row.values[slot] =
+        digits <= INTEGER_DIGITS
+          ? mantissa / POWERS_OF_TEN[fraction]!
+          : digits <= EXACT_DIGITS
+            ? longMantissa(bytes, start, at) / POWERS_OF_TEN[fraction]!
+            : Number(bytes.toString('latin1', start, at))
       return at
     }
     const end = isWhole ? at : this.#endOfCell(bytes, start)
@@ -236,6 +254,13 @@ export class LineScanner {
       at += 1
     }
   }
+}
+
+/** Up to 15 digits with at most one point among them, as the whole number they make without it. */
+function longMantissa(bytes: Buffer, start: number, end: number): number {
+  let mantissa = 0
+  for (let at = start; at < end; at += 1) if (bytes[at] !== DOT) mantissa = mantissa * 10 + (bytes[at]! - ZERO)
+  return mantissa
 }
 
 /** Two digits as a number, or NaN. */

@@ -5,7 +5,7 @@ import type { FoundFile } from './expand-files.ts'
 import { type FileRefused, refuseFile, refuseUnreadable } from './file-refusal.ts'
 import { FILE_LIMIT_BYTES, HEAD_LINES, LINE_LIMIT_BYTES } from './limits.ts'
 
-const PIECE_BYTES = 64 * 1024
+const PIECE_BYTES = 8 * 1024
 
 /**
  * Reads as far as the first 60 lines reach. Refused: an empty file, one over the size limit (nothing of it is read) and a

@@ -24,10 +24,15 @@ export function judgeSeries(
   let added = 0
   const symbol = draft.symbols[series] ?? null
   for (const period of draft.periodsOf(series)) {
+    const found = line?.chunk(period)
+    if (found === undefined) {
+      added += draft.count(series, period)
+      markNew(draft, series, period)
+      continue
+    }
     const rows = draft.rows(series, period, scratch)
     if (rows === undefined) continue
-    const found = line?.chunk(period)
-    const outcomes = judgeChunk(found?.state, rows, mergeRules(draft, series, found, takes, 0))
+    const outcomes = judgeChunk(found.state, rows, mergeRules(draft, series, found, takes, 0))
     for (let i = 0; i < rows.stamps.length; i += 1) {
       const lineNumber = rows.lines[i]!
       const outcome = outcomes[i]!
@@ -45,24 +50,31 @@ export function judgeSeries(
   return added
 }
 
+/** Every row of a period is new. Where their lines follow one another the rows themselves need not be read. */
+function markNew(draft: SeriesDraft, series: number, period: number): void {
+  const range = draft.lineRange(series, period)
+  if (range === null) draft.statuses.raiseAll(draft.rows(series, period, scratch)?.lines ?? new Int32Array(0), 'new')
+  else draft.statuses.raiseRange(...range, 'new')
+}
+
 export function mergeRules(draft: SeriesDraft, series: number, found: FoundChunk | undefined, takes: boolean, fileId: number): MergeRules {
   return { fileId, lastStamp: draft.lastStamp(series), compared: draft.kind.compared, takes, isProvisional: found?.isProvisional ?? (() => false) }
 }
 
 /** Which value differs, and what stands against it. */
 function wordsFor(
-  found: FoundChunk | undefined,
+  found: FoundChunk,
   rows: StampedRows,
   i: number,
   outcome: number,
   compared: number,
   columnNames: readonly string[],
 ): { readonly reason: string; readonly column: string | null } {
-  const j = found?.state.stamps.indexOf(rows.stamps[i]!) ?? -1
-  const column = rows.columns.findIndex((values, index) => index < compared && !isSameValue(values[i]!, found?.state.columns[index]?.[j] ?? Number.NaN))
+  const j = found.state.stamps.indexOf(rows.stamps[i]!)
+  const column = rows.columns.findIndex((values, index) => index < compared && !isSameValue(values[i]!, found.state.columns[index]?.[j] ?? Number.NaN))
   const name = columnNames[column] ?? 'value'
   const shown = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? 'nothing' : String(value))
-  const difference = `${name} is ${shown(rows.columns[column]?.[i])} here and ${shown(found?.state.columns[column]?.[j])} as stored`
+  const difference = `${name} is ${shown(rows.columns[column]?.[i])} here and ${shown(found.state.columns[column]?.[j])} as stored`
   return {
     column: name,
     reason:

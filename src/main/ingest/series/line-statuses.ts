@@ -1,9 +1,8 @@
 import type { RowCounts, RowStatus } from '#contract/schemas/imports.ts'
 
-const CODES: Readonly<Record<RowStatus, number>> = { new: 1, known: 2, ignored: 3, review: 4, unsupported: 5, error: 6 }
-const NAMES: readonly (RowStatus | null)[] = [null, 'new', 'known', 'ignored', 'review', 'unsupported', 'error']
-/** Of several verdicts on one line the one that asks most of the user stands. */
-const RANKS: Readonly<Record<RowStatus, number>> = { ignored: 1, known: 2, new: 3, unsupported: 4, review: 5, error: 6 }
+/** In the order of what they ask of the user: of several verdicts on one line the highest stands. 0 = no record. */
+const NAMES = [null, 'ignored', 'known', 'new', 'unsupported', 'review', 'error'] as const satisfies readonly (RowStatus | null)[]
+const CODES: Readonly<Record<RowStatus, number>> = { ignored: 1, known: 2, new: 3, unsupported: 4, review: 5, error: 6 }
 
 /** The status of every line of a file, one byte each; lines that are no records have none. */
 export class LineStatuses {
@@ -13,40 +12,53 @@ export class LineStatuses {
     return NAMES[this.#codes[line] ?? 0] ?? null
   }
 
-  set(line: number, status: RowStatus): void {
-    if (line >= this.#codes.length) {
-      const codes = new Uint8Array(Math.max(line + 1, this.#codes.length * 2))
-      codes.set(this.#codes)
-      this.#codes = codes
-    }
-    this.#codes[line] = CODES[status]
-  }
-
   /** Sets the status unless the line already has a graver one. */
   raise(line: number, status: RowStatus): void {
-    const present = this.get(line)
-    if (present === null || RANKS[status] > RANKS[present]) this.set(line, status)
+    const code = CODES[status]
+    if (line >= this.#codes.length) this.#makeRoom(line)
+    if (code > this.#codes[line]!) this.#codes[line] = code
+  }
+
+  /** The same for the lines from..to, both included. */
+  raiseRange(from: number, to: number, status: RowStatus): void {
+    const code = CODES[status]
+    if (to >= this.#codes.length) this.#makeRoom(to)
+    for (let line = from; line <= to; line += 1) if (code > this.#codes[line]!) this.#codes[line] = code
+  }
+
+  /** The same for many lines at once. */
+  raiseAll(lines: Int32Array, status: RowStatus): void {
+    const code = CODES[status]
+    let last = 0
+    for (const line of lines) if (line > last) last = line
+    if (last >= this.#codes.length) this.#makeRoom(last)
+    const codes = this.#codes
+    for (const line of lines) if (code > codes[line]!) codes[line] = code
   }
 
   counts(): RowCounts {
-    const counts = { read: 0, new: 0, known: 0, ignored: 0, review: 0, unsupported: 0, error: 0 }
-    for (const code of this.#codes) {
-      const name = NAMES[code]
-      if (name === null || name === undefined) continue
-      counts.read += 1
-      counts[name] += 1
-    }
-    return counts
+    const counted = new Uint32Array(NAMES.length)
+    for (const code of this.#codes) counted[code]! += 1
+    const of = (status: RowStatus): number => counted[CODES[status]]!
+    const counts = { new: of('new'), known: of('known'), ignored: of('ignored'), review: of('review'), unsupported: of('unsupported'), error: of('error') }
+    return { read: Object.values(counts).reduce((sum, count) => sum + count, 0), ...counts }
   }
 
   /** Lines with a status as ranges, both ends included. */
   *ranges(status: RowStatus): Iterable<readonly [from: number, to: number]> {
+    const codes = this.#codes
     const code = CODES[status]
-    for (let line = 0; line < this.#codes.length; line += 1) {
-      if (this.#codes[line] !== code) continue
-      const from = line
-      while (this.#codes[line + 1] === code) line += 1
-      yield [from, line]
+    for (let line = codes.indexOf(code); line >= 0; ) {
+      let to = line
+      while (codes[to + 1] === code) to += 1
+      yield [line, to]
+      line = codes.indexOf(code, to + 1)
     }
+  }
+
+  #makeRoom(line: number): void {
+    const codes = new Uint8Array(Math.max(line + 1, this.#codes.length * 2))
+    codes.set(this.#codes)
+    this.#codes = codes
   }
 }

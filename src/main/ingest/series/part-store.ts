@@ -16,6 +16,8 @@ interface Part {
   readonly width: number
   /** Rising stamps, each once. */
   readonly isInOrder: boolean
+  /** First and last line when the lines follow one another, in either direction; else null. */
+  readonly lines: readonly [number, number] | null
 }
 
 /** Rows of a file by series and period: several parts while it is being read, one when it was put in order. */
@@ -72,6 +74,15 @@ export class PartStore {
     return parts?.length === 1 && parts[0]?.isInOrder === true
   }
 
+  count(series: number, period: number): number {
+    return (this.#parts.get(series)?.get(period) ?? []).reduce((sum, part) => sum + part.count, 0)
+  }
+
+  /** The lines of the one part, both ends included, where no other line lies between them. */
+  lineRange(series: number, period: number): readonly [from: number, to: number] | null {
+    return this.#parts.get(series)?.get(period)?.[0]?.lines ?? null
+  }
+
   /** Puts one part in the place of all. */
   replace(series: number, period: number, rows: RoomyRows): void {
     this.#release(this.#parts.get(series)?.get(period) ?? [])
@@ -88,7 +99,7 @@ export class PartStore {
     const count = rows.stamps.length
     const width = rows.columns.length
     const size = count * (width * 8 + 8)
-    const shape = { count, width, isInOrder: isRising(rows.stamps) }
+    const shape = { count, width, isInOrder: isRising(rows.stamps), lines: lineRange(rows.lines) }
     const isScratch = rows.bytes.byteLength !== size
     if (isScratch || heldBytes + size > MEMORY_BUDGET_BYTES) return { ...shape, rows: this.#side.append(new Uint8Array(rows.bytes, 0, size)) }
     heldBytes += size
@@ -107,4 +118,12 @@ export class PartStore {
 function isRising(stamps: Int32Array): boolean {
   for (let i = 1; i < stamps.length; i += 1) if (stamps[i]! <= stamps[i - 1]!) return false
   return true
+}
+
+function lineRange(lines: Int32Array): readonly [number, number] | null {
+  const last = lines.length - 1
+  const step = last > 0 ? lines[1]! - lines[0]! : 1
+  if (step !== 1 && step !== -1) return null
+  for (let i = 1; i <= last; i += 1) if (lines[i]! - lines[i - 1]! !== step) return null
+  return step === 1 ? [lines[0]!, lines[last]!] : [lines[last]!, lines[0]!]
 }

@@ -86,7 +86,7 @@ export class SeriesDraft {
   }
 
   hold(row: HeldRow): void {
-    this.statuses.set(row.line, row.status)
+    this.statuses.raise(row.line, row.status)
     this.held.add(row)
   }
 
@@ -106,6 +106,16 @@ export class SeriesDraft {
   /** Rows of a series in one period: rising, one per stamp. After `putInOrder`. With `scratch` they are valid until the next read into the same. */
   rows(series: number, period: number, scratch?: Scratch): StampedRows | undefined {
     return this.#parts.readOne(series, period, scratch)
+  }
+
+  /** How many rows a series has in one period. */
+  count(series: number, period: number): number {
+    return this.#parts.count(series, period)
+  }
+
+  /** The lines of the rows of one period as a range, where they follow one another. */
+  lineRange(series: number, period: number): readonly [from: number, to: number] | null {
+    return this.#parts.lineRange(series, period)
   }
 
   /** Ends the reading: every period put in order, one row per stamp. Calls `onDuplicate` for rows that do not stand. */

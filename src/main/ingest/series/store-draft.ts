@@ -34,7 +34,7 @@ export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget,
     const instrumentId = kind === 'bars' ? ensureInstrument(db, symbol) : null
     const key = { kind, instrumentId, code: kind === 'bars' ? null : symbol, timeframe, profileId, adjustment }
     const { id, isNew } = ensureSeries(db, key, target.variantOf(number))
-    const added = storeSeries(db, draft, number, { id, kind, timeframe }, target.takes, origin)
+    const added = storeSeries(db, draft, number, { id, kind, timeframe }, isNew, target.takes, origin)
     if (added !== target.addedOf(number)) {
       throw new Error(`storeDraft: ${symbol}: got ${added} new rows, wanted ${target.addedOf(number)}: the store moved since the file was judged`)
     }
@@ -50,16 +50,16 @@ export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget,
 }
 
 /** @returns how many rows are new, those put in the place of others included */
-function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, takes: boolean, origin: BatchFile): number {
+function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, isNew: boolean, takes: boolean, origin: BatchFile): number {
   let added = 0
   for (const period of draft.periodsOf(number)) {
     const rows = draft.rows(number, period, scratch)
     if (rows === undefined) continue
-    const found = findChunk(db, series, period)
+    const found = isNew ? undefined : findChunk(db, series, period)
     const { state, outcomes, replaced } = mergeChunk(found?.state, rows, mergeRules(draft, number, found, takes, origin.fileId))
     const news = outcomes.reduce((count, outcome) => (outcome === ADDED || outcome === REPLACED ? count + 1 : count), 0)
     added += news
-    if (news > 0) writeChunk(db, series, period, state)
+    if (news > 0) writeChunk(db, series, period, state, found === undefined)
     for (const { before, after } of replaced) {
       if (found === undefined) throw new Error('storeSeries: got a replaced row without a chunk')
       keepFormerRow(db, series, {
@@ -71,7 +71,7 @@ function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: Ch
         atMs: origin.atMs,
       })
     }
-    const equal = rows.stamps.filter((_, i) => outcomes[i] === EQUAL)
+    const equal = found === undefined ? [] : rows.stamps.filter((_, i) => outcomes[i] === EQUAL)
     if (equal.length > 0) addConfirmation(db, series, period, origin.fileId, equal)
   }
   return added
