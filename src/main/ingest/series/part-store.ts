@@ -3,7 +3,7 @@ import { Scratch } from '../../store/column-chunk.ts'
 import { SideFile, type SideSpan } from './side-file.ts'
 
 /** Memory that all stages of the process may hold rows in together; what comes beyond goes to side files. */
-const MEMORY_BUDGET_BYTES = 8 << 20
+const MEMORY_BUDGET_BYTES = 32 << 20
 let heldBytes = 0
 
 /** Rows that go to the side file at once are laid out here. */

@@ -7,7 +7,7 @@ import { Scratch } from '../../store/column-chunk.ts'
 import { addConfirmation } from '../../store/confirmations.ts'
 import { addAction } from '../../store/corporate-actions.ts'
 import type { WriteDb } from '../../store/handles.ts'
-import { ensureInstrument, instrumentById } from '../../store/instruments.ts'
+import { ensureInstrument } from '../../store/instruments.ts'
 import { ensureSeries } from '../../store/series-writes.ts'
 import type { BatchFile } from '../importer.ts'
 import { mergeRules } from './judge-draft.ts'
@@ -78,7 +78,6 @@ function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: Ch
 }
 
 function settleInstrument(db: WriteDb, id: number, isNewSeries: boolean, touch: Touch): void {
-  const before = instrumentById(db, id)?.kind
-  settleBarsKind(db, id)
-  if (isNewSeries || instrumentById(db, id)?.kind !== before) touch('instrument', String(id))
+  const isOtherKind = settleBarsKind(db, id)
+  if (isNewSeries || isOtherKind) touch('instrument', String(id))
 }
