@@ -1,4 +1,4 @@
-import type { MarketFactors } from './market-factors.ts'
+import { type MarketFactors, USUAL_VOLATILITY } from './market-factors.ts'
 import { createRandom, hashSeed, type Random } from './random.ts'
 import type { Company } from './universe.ts'
 
@@ -25,6 +25,10 @@ const EARNINGS_PER_YEAR = 4
 const BINARY_EVENTS_PER_YEAR = 0.5
 const IPO_PER_YEAR = 0.05
 const OPEN_GAP_VARIANCE = 0.25
+/** Share of its own move that a name gives back on the next day. */
+const REVERSAL = 0.045
+/** Daily step of the slow swell under a name's volume: weeks of attention, months of neglect. */
+const VOLUME_TIDE = 0.066
 const BRIDGE_STEPS = 40
 const DEAL_SESSIONS = 80
 
@@ -39,19 +43,23 @@ export function dailyPath(seed: number, company: Company, factors: MarketFactors
   const dividends: { index: number; amount: number }[] = []
   const dealFrom = company.ending === 'takeover' ? Math.max(from + 1, to - DEAL_SESSIONS) : count
   const failureDrift = company.ending === 'failure' ? Math.log(0.05) / Math.max(60, to - from) : 0
-  const advShares = company.advUsd / company.startPrice
-  let previous = company.startPrice
+  let previous = firstPrice(company, factors, from, to)
   let garch = 1
-  let volumeState = 0
+  let volumeNoise = 0
+  let volumeTide = 0
+  let ownBefore = 0
   let sharesFactor = 1
   const earningsOffset = random.below(63)
   for (let t = from; t < to; t += 1) {
     const isDeal = t > dealFrom
     const shock = random.studentT4()
-    const sigma = company.sigma * Math.sqrt(garch)
-    garch = Math.min(12, 0.05 + 0.1 * shock * shock + 0.85 * garch)
-    const common = company.beta * factors.market[t]! + company.sizeLoading * factors.size[t]! + company.valueLoading * factors.value[t]!
-    const ownReturn = isDeal ? 0.002 * shock : common + company.sectorLoading * factors.sectors[company.sector]![t]! + sigma * shock + failureDrift
+    // Its own risk moves with the market's: in a crash everything is wild.
+    const sigma = company.sigma * Math.sqrt(garch) * (factors.volatility[t]! / USUAL_VOLATILITY)
+    garch = Math.min(12, 0.03 + garch * (0.1 * shock * shock + 0.87))
+    const common = commonReturn(company, factors, t)
+    const own = sigma * shock + 0.5 * sigma * sigma - REVERSAL * ownBefore
+    ownBefore = own
+    const ownReturn = isDeal ? 0.002 * shock : common + company.sectorLoading * factors.sectors[company.sector]![t]! + own + failureDrift
     const jump = isDeal ? 0 : jumpReturn(random, company, (t - earningsOffset) % Math.round(YEAR / EARNINGS_PER_YEAR) === 0)
     const deal = t === dealFrom ? 0.15 + 0.3 * random.uniform() : 0
     const dayReturn = Math.max(-0.9, Math.min(2.5, ownReturn + jump + deal))
@@ -62,10 +70,12 @@ export function dailyPath(seed: number, company: Company, factors: MarketFactors
       previous /= ratio
       sharesFactor *= ratio
     }
-    const advUsd = Math.max(1_000, previous * advShares * sharesFactor)
-    volumeState = 0.65 * volumeState + 0.33 * random.normal()
+    // Half of a rise goes into more dollars traded, half into fewer shares.
+    const advUsd = Math.max(1_000, company.advUsd * Math.sqrt((previous * sharesFactor) / company.price))
+    volumeNoise = 0.65 * volumeNoise + 0.33 * random.normal()
+    volumeTide = 0.985 * volumeTide + VOLUME_TIDE * random.normal()
     const surprise = isDeal ? 0 : 0.27 * Math.min(Math.abs(dayReturn) / Math.max(sigma, 1e-4), 6)
-    const volume = Math.round(advShares * sharesFactor * 0.8 * Math.exp(volumeState + surprise - (isDeal ? 0.7 : 0)) * calendarVolume[t]!)
+    const volume = Math.round((advUsd / previous) * 0.8 * Math.exp(volumeNoise + volumeTide + surprise - (isDeal ? 0.7 : 0)) * calendarVolume[t]!)
     if (random.uniform() < chanceOfNoTrade(advUsd) || volume === 0) {
       path.open[t] = path.high[t] = path.low[t] = path.close[t] = previous
       continue
@@ -76,6 +86,16 @@ export function dailyPath(seed: number, company: Company, factors: MarketFactors
     previous = path.close[t]!
   }
   return { ...path, splits, dividends }
+}
+
+const commonReturn = (company: Company, factors: MarketFactors, t: number): number =>
+  company.beta * factors.market[t]! + company.sizeLoading * factors.size[t]! + company.valueLoading * factors.value[t]!
+
+/** Where a name must have begun to trade around its price at the end: ten years of one market must not make a universe of pennies, or of fortunes. */
+function firstPrice(company: Company, factors: MarketFactors, from: number, to: number): number {
+  let gain = 0
+  for (let t = from; t < to; t += 1) gain += Math.log1p(commonReturn(company, factors, t))
+  return Math.min(2_000, Math.max(0.5, company.price * Math.exp(-gain)))
 }
 
 /** Alive names start late with the chance of an offering; the dead leave where their life says. */
@@ -90,7 +110,7 @@ function lifeSpan(company: Company, count: number, random: Random): { from: numb
 function jumpReturn(random: Random, company: Company, isEarningsDay: boolean): number {
   let jump = 0
   if (random.uniform() < JUMPS_PER_YEAR / YEAR) jump += random.laplace(3 * company.sigma)
-  if (isEarningsDay) jump += Math.sign(random.uniform() - 0.5) * 0.05 * Math.exp(0.8 * random.normal())
+  if (isEarningsDay) jump += Math.sign(random.uniform() - 0.5) * 0.05 * Math.exp(0.6 * random.normal())
   if (company.isBiotech && random.uniform() < BINARY_EVENTS_PER_YEAR / YEAR) jump += random.uniform() < 0.5 ? 0.8 : -0.6
   return jump
 }

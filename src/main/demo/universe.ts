@@ -13,8 +13,9 @@ export interface Company {
   readonly sectorLoading: number
   /** Daily idiosyncratic volatility. */
   readonly sigma: number
-  readonly startPrice: number
-  /** Average dollar volume of a day. */
+  /** What a share costs around the end of the sample, but for what befell this company alone. */
+  readonly price: number
+  /** Average dollar volume of a day at that price. */
   readonly advUsd: number
   readonly isBiotech: boolean
   readonly paysDividend: boolean
@@ -73,13 +74,13 @@ export function company(seed: number, symbol: string, isDead: boolean): Company 
     name: companyName(random.below(FIRST_WORDS.length), random.below(SECOND_WORDS.length)),
     sector,
     beta: clamp(1.05 + 0.38 * random.normal(), 0.1, 2.5),
-    sizeLoading: 0.9 + 0.25 * random.normal(),
-    valueLoading: 0.3 * random.normal(),
-    sectorLoading: sectorName === 'Financials' ? 0.9 : 0.45,
-    sigma: Math.exp(Math.log(isBiotech ? 0.032 : 0.0235) + 0.36 * zSigma),
+    sizeLoading: 1 + 0.25 * random.normal(),
+    valueLoading: 0.1 + 0.3 * random.normal(),
+    sectorLoading: sectorName === 'Financials' ? 1.215 : 0.79,
+    sigma: Math.exp(Math.log(isBiotech ? 0.028 : 0.0205) + 0.36 * zSigma),
     // Cheap shares are thin and wild: price +.5 with dollar volume, volatility -.4 with it.
-    startPrice: clamp(Math.exp(Math.log(17) + 1.0 * (0.5 * mixed(zAdv, zSigma) + 0.87 * zPrice)), 1.5, 400),
-    advUsd: Math.exp(Math.log(5.4e6) + 1.8 * mixed(zAdv, zSigma)),
+    price: clamp(Math.exp(Math.log(20) + 0.5 * (0.5 * mixed(zAdv, zSigma) + 0.87 * zPrice)), 1.5, 400),
+    advUsd: Math.exp(Math.log(5.4e6) + 1.4 * mixed(zAdv, zSigma)),
     isBiotech,
     paysDividend: random.uniform() < dividendShare,
     life: isDead ? 0.15 + 0.8 * random.uniform() : null,
