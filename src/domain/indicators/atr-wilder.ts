@@ -47,5 +47,6 @@ export function averageTrueRange(high: readonly number[], low: readonly number[]
   return averages
 }
 
+/** Wilder's true range of a bar in USD: the farthest two of its high, its low and the close before. */
 export const trueRange = (high: number, low: number, previousClose: number): number =>
   Math.max(high - low, Math.abs(high - previousClose), Math.abs(low - previousClose))

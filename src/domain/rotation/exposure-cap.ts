@@ -30,6 +30,7 @@ export function exposureCap({ level, mode, killers = 0, killersUnknown = 0 }: Ex
   return known(CAPS[mode][level]! * killerFactor(killers + killersUnknown))
 }
 
+/** A level of the ladder: 0 (none) to 5. */
 export const isLevel = (level: number): boolean => Number.isInteger(level) && level >= 0 && level <= 5
 
 function killerFactor(killers: number): number {

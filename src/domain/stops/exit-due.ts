@@ -15,6 +15,7 @@ export interface ExitDue {
   readonly hasModelledFill: boolean
 }
 
+/** The exit a rule asks for, in whole shares of what is held: all of them, or the fraction rounded down. */
 export function fireExit(rule: StopRule, session: SessionDate, held: number): ExitDue {
   const fraction = exitFractionOf(rule)
   const shares = fraction === 1 ? held : Math.floor(held * fraction + SHARE_SLACK)

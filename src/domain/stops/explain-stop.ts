@@ -38,6 +38,7 @@ export interface ExplainInput {
   readonly marketInputs?: readonly ExplanationInput[]
 }
 
+/** The record of one session: the rule that decided, the levels, every input and setting with its value, and the sentence. */
 export function explainStop({ positionId, evaluatedAt, session, params, marketInputs = [] }: ExplainInput): StopExplanation {
   return {
     positionId,
