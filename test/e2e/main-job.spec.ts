@@ -15,8 +15,6 @@ const expect = expectAtOnce.configure({ timeout: 15_000 })
 
 const BROKER_FILE = join(ROOT, 'test/fixtures/brokers/generic.csv')
 const INITIALS = 'RK'
-/** The demo holds one position that nobody gave a stop. */
-const WITHOUT_STOP = 'ZUMI'
 
 const folder = mkdtempSync(join(tmpdir(), 'e2e-main-job-'))
 let desk: Desk
@@ -142,15 +140,14 @@ test('the watchlist sorts, is walked by keys, and copies marked rows with their 
 })
 
 test('a name shows candles, the figures under the crosshair, own fills and its table twin', async () => {
-  const held = channels['positions.list'].output.parse(await answered('positions.list', {}))
-  const holding = held.positions.find((position) => Number(position.quantity) > 0 && position.symbol !== WITHOUT_STOP)
+  const [holding] = await heldSymbols()
   if (holding === undefined) throw new Error('the demo holds nothing')
   await press('/')
-  await page.getByRole('combobox', { name: 'Symbol or name' }).fill(holding.symbol)
-  await expect(page.getByRole('option', { selected: true })).toContainText(holding.symbol)
+  await page.getByRole('combobox', { name: 'Symbol or name' }).fill(holding)
+  await expect(page.getByRole('option', { selected: true })).toContainText(holding)
   await press('Enter')
   await expectScreen(page, 'name')
-  await expect(page).toHaveURL(new RegExp(`#/name/${holding.symbol}$`))
+  await expect(page).toHaveURL(new RegExp(`#/name/${holding}$`))
 
   const chart = page.locator('[data-chart=candles]')
   await expect.poll(() => chart.evaluate(paintedPixels)).toBeGreaterThan(2_000)
@@ -166,7 +163,7 @@ test('a name shows candles, the figures under the crosshair, own fills and its t
   await expectAccessible(page)
 
   await press('t')
-  const twin = grid(new RegExp(`^${holding.symbol}, daily bars`))
+  const twin = grid(new RegExp(`^${holding}, daily bars`))
   await expect(twin).toBeFocused()
   await press('Home', 'j')
   expect(await figureIn(rowAt(twin), 'close')).toBe(closed)
@@ -176,17 +173,21 @@ test('a name shows candles, the figures under the crosshair, own fills and its t
 })
 
 test('a position without a stop is adopted, and the heat of the account becomes known', async () => {
+  const { plans } = channels['plan.list'].output.parse(await answered('plan.list', {}))
+  const held = await heldSymbols()
+  // Where every position of the demo has its stop, the first one gets another.
+  const adopted = held.find((one) => plans.every((other) => other.symbol !== one)) ?? held[0] ?? ''
   await go('p', 'plan')
   await press('n')
   const name = page.getByLabel('Name', { exact: true })
   await expect(name).toBeFocused()
-  await page.keyboard.type(WITHOUT_STOP)
+  await page.keyboard.type(adopted)
   await page.getByLabel(/^Adopt the position/).press('Space')
   await expect(page.getByRole('textbox', { name: 'Entry' })).toBeDisabled()
-  const seen = channels['name.get'].output.parse(await answered('name.get', { symbol: WITHOUT_STOP }))
+  const seen = channels['name.get'].output.parse(await answered('name.get', { symbol: adopted }))
   await page.getByRole('textbox', { name: 'Stop' }).fill(twoDigits((seen.row.close ?? 0) * 0.9))
   await button('Save the plan').press('Enter')
-  await expect(page.getByRole('heading', { name: new RegExp(`^Plan P\\d+, ${WITHOUT_STOP}$`) })).toBeVisible()
+  await expect(page.getByRole('heading', { name: new RegExp(`^Plan P\\d+, ${adopted}$`) })).toBeVisible()
   await expect(page.locator('.panel-count').filter({ hasText: 'saved' })).toBeVisible()
   await expect(button('Saved')).toBeDisabled()
   await expect(page.getByText(/^\d+\.\d\d % before/)).toBeVisible()
@@ -345,6 +346,12 @@ async function answered(channel: string, input: unknown): Promise<unknown> {
   const outcome = await desk.call(channel, input)
   if (!outcome.ok) throw new Error(`${channel}: ${JSON.stringify(outcome.error)}`)
   return outcome.value
+}
+
+/** What the demo's account holds. */
+async function heldSymbols(): Promise<string[]> {
+  const { positions } = channels['positions.list'].output.parse(await answered('positions.list', {}))
+  return positions.filter((position) => Number(position.quantity) > 0).map((position) => position.symbol)
 }
 
 /** The number that stands under a field name, without its unit. */
