@@ -13,19 +13,21 @@ export interface WrittenFile {
 export function yahooFile(symbol: string, sessions: readonly SessionDate[], bars: AdjustedBars, dirt: Dirt): WrittenFile {
   const lines = ['Date,Open,High,Low,Close,Adj Close,Volume']
   const faults: InjectedFault[] = []
+  const at = dirt.kind === 'clean' ? -1 : dirt.kind === 'split-suspect' ? quietSessionFrom(dirt.at, bars) : dirt.at
   for (let t = bars.from; t < bars.to; t += 1) {
     const session = sessions[t]!
-    const isHere = dirt.kind !== 'clean' && dirt.at === t
+    const isHere = at === t
     if (isHere && dirt.kind === 'missing-session') {
       faults.push({ code: 'missing-session', symbol, session })
       continue
     }
     // A split nobody adjusted: everything before it stands at the old price.
-    const factor = dirt.kind === 'split-suspect' && t < dirt.at ? (dirt.ratio ?? 1) : 1
+    const factor = dirt.kind === 'split-suspect' && t < at ? (dirt.ratio ?? 1) : 1
     if (isHere && dirt.kind === 'split-suspect') faults.push({ code: 'split-suspect', symbol, session })
     const price = (value: number): string => (value * factor).toFixed(6)
     const isMisplaced = isHere && dirt.kind === 'review-bar'
-    if (isMisplaced) faults.push({ code: 'review-bar', symbol, session })
+    // The row is held back until somebody has looked at it, so the session stands without a bar until then.
+    if (isMisplaced) faults.push({ code: 'review-bar', symbol, session }, { code: 'missing-session', symbol, session })
     const close = bars.close[t]! * (isMisplaced ? 100 : 1)
     const row = `${session},${price(bars.open[t]!)},${price(bars.high[t]!)},${price(bars.low[t]!)},${price(close)},${price(bars.adjustedClose[t]!)},${Math.round(bars.volume[t]! / factor)}`
     lines.push(row)
@@ -37,6 +39,12 @@ export function yahooFile(symbol: string, sessions: readonly SessionDate[], bars
     }
   }
   return { text: `${lines.join('\n')}\n`, faults }
+}
+
+/** The first session from `at` on that opened within 1.5 % of the close before and moved less than 10 %: a split on a wild day cannot be told from the day. -1 = none. */
+function quietSessionFrom(at: number, { open, close, to }: AdjustedBars): number {
+  for (let t = at; t < to; t += 1) if (Math.abs(open[t]! / close[t - 1]! - 1) < 0.015 && Math.abs(close[t]! / open[t]! - 1) < 0.1) return t
+  return -1
 }
 
 /** A fund's file in the lower-case layout of a script download. */
