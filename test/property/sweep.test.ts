@@ -72,7 +72,7 @@ function compareMap(a: Bars, b: Bars, windows: RotationMapWindows, step = 1): nu
   const count = sharedRatio(a, b, ratio, sessions)
   const column = (): Float64Array => new Float64Array(room)
   const map = { strength: column(), momentum: column() }
-  rotationMapColumns(ratio.subarray(0, count), windows, map, { means: column(), deviations: column() })
+  rotationMapColumns(ratio.subarray(0, count), windows, map, new Float64Array(2 * Math.max(windows.n, windows.m)))
   let known = 0
   for (let t = 0; t < count; t += step) {
     const endA = a.sessions.indexOf(sessions[t]!)

@@ -10,6 +10,8 @@ import { requireColumns } from './column-study.ts'
 export function momentColumns(x: Float64Array, n: number, divisor: number, means: Float64Array, deviations: Float64Array): void {
   const length = x.length
   requireColumns('momentColumns', n, 1, length, means, deviations)
+  const perN = 1 / n
+  const perDivisor = 1 / divisor
   for (let start = 0; start < length; start += n) {
     const end = Math.min(start + n, length)
     const pivot = x[start]!
@@ -21,8 +23,8 @@ export function momentColumns(x: Float64Array, n: number, divisor: number, means
       sum += distance
       squares += distance * distance
       const windowSum = means[t]! + sum
-      const offset = windowSum / n
-      const variance = (deviations[t]! + squares - windowSum * offset) / divisor
+      const offset = windowSum * perN
+      const variance = (deviations[t]! + squares - windowSum * offset) * perDivisor
       means[t] = pivot + offset
       deviations[t] = Math.sqrt(variance < 0 ? 0 : variance)
     }
