@@ -1,7 +1,7 @@
 /** One measured quantity: every single value, so that nobody has to believe an average. */
 export interface Figure {
   readonly what: string
-  readonly unit: 'ms' | 'MB' | 'per second'
+  readonly unit: 'ms' | 'MB' | 'per second' | 'times'
   readonly values: readonly number[]
 }
 

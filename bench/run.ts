@@ -25,7 +25,7 @@ for (const name of names) {
 }
 
 function row({ what, unit, values }: Figure): string {
-  const digits = unit === 'ms' ? 1 : 0
+  const digits = unit === 'times' ? 3 : unit === 'ms' ? 1 : 0
   const cells = [0.5, 0.95, 1].map((p) => `${percentile(values, p).toFixed(digits)} ${unit}`)
   return `| ${what} | ${values.length} | ${cells.join(' | ')} |`
 }

@@ -46,7 +46,7 @@ export function brokerFile(
     const buyAt = count - 150 + i * 12
     if (buyAt < path.from + 5 || path.to < count || path.splits.some((split) => split.index >= buyAt)) continue
     const price = fillPrice(path, buyAt, random.uniform())
-    const shares = Math.max(10, Math.round(7_000 / price / 10) * 10)
+    const shares = Math.max(10, Math.round(4_500 / price / 10) * 10)
     const feesCents = 100
     write(sessions[buyAt]!, 'buy', symbol, String(shares), price.toFixed(2), -Math.round(shares * price * 100) - feesCents, feesCents)
     const isClosed = i % 4 === 3

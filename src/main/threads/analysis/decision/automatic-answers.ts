@@ -120,13 +120,16 @@ function settle({ plan, clock, account }: OrderFacts, size: OrderSize): Automati
   const planned = plan.side === 'long' ? [{ day: 1, amount: size.notionalUsd, prob: 1 }] : []
   const buffer: CashBuffer | null = valueOrNull(cashBuffer({ settled: account.cash.value, equity: account.equity.value, planned, settlements: [] }))
   if (buffer === null) return unknown(`Settles ${settles}; the cash path is not known`, account.cash.asOf, source)
-  const words = `Settles ${settles}, cash after ${buffer.minCash.toFixed(2)}`
+  const words = `Settles ${settles}, cash after it ${usd(buffer.minCash)}`
   return buffer.shortfall > 0
-    ? failed(`${words}, ${buffer.shortfall.toFixed(2)} short of the buffer`, account.cash.asOf, source)
+    ? failed(`${words}, ${usd(buffer.shortfall)} short of the buffer`, account.cash.asOf, source)
     : pass(words, account.cash.asOf, source)
 }
 
 /** Cents above a dollar, four places below: as the exchange ticks. */
 const price = (usd: number | null): string => (usd === null ? 'not known' : usd.toFixed(usd >= 1 ? 2 : 4))
+
+/** Whole dollars in groups of three. */
+const usd = (amount: number): string => `$${amount.toFixed(0).replaceAll(/\B(?=(\d{3})+$)/g, ',')}`
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`

@@ -124,7 +124,7 @@ function describeLevel1(
       { id: 'rel10', label: '10 sessions', value: numbers?.rel10 ?? null, unit: 'fraction' },
       { id: 'rel21', label: '21 sessions', value: numbers?.rel21 ?? null, unit: 'fraction' },
       { id: 'rel63', label: '63 sessions', value: numbers?.rel63 ?? null, unit: 'fraction' },
-      { id: 'score', label: 'Persistence tests passed of 5', value: numbers?.score ?? null, unit: 'count' },
+      { id: 'score', label: 'tests passed of five:', value: numbers?.score ?? null, unit: 'count' },
     ],
     implies: words.implies,
     nextCheck: isStale || known === 0 ? `Import newer price files of ${smallCapProxy} and ${largeCapProxy}.` : words.question,
