@@ -5,6 +5,7 @@ import type { FileRefs } from '../file-refs.ts'
 import { listRendererFiles } from '../renderer-files.ts'
 import { installFiles } from './files.ts'
 import { answerRequests, ORIGIN, type Refusals } from './origin.ts'
+import { endedNormally, lastWindowSize } from './profile.ts'
 import { installTransport } from './transport.ts'
 
 export interface LaunchOptions {
@@ -29,11 +30,13 @@ export interface ChromiumWindow {
   close(): Promise<void>
 }
 
+/** How long a browser may take to end by itself after its window was closed. */
+const GRACE_MS = 5000
+
 const isRoot = process.getuid?.() === 0
 
 const ARGS = [
   `--app=${ORIGIN}/`,
-  '--window-size=1440,900',
   // A dead proxy blocks the network even if interception failed; --host-resolver-rules would draw a warning bar for everybody.
   '--proxy-server=http://127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',
@@ -56,6 +59,7 @@ const UNWANTED = ['--enable-automation', '--disable-popup-blocking', '--enable-u
 export async function launchWindow(options: LaunchOptions): Promise<ChromiumWindow> {
   mkdirSync(options.profileDir, { recursive: true, mode: 0o700 })
   chmodSync(options.profileDir, 0o700)
+  const size = lastWindowSize(options.profileDir, ORIGIN)
   const context = await chromium.launchPersistentContext(options.profileDir, {
     executablePath: options.executablePath,
     headless: options.isHeadless,
@@ -73,7 +77,7 @@ export async function launchWindow(options: LaunchOptions): Promise<ChromiumWind
     handleSIGTERM: false,
     handleSIGHUP: false,
     timeout: 30_000,
-    args: ARGS,
+    args: [...ARGS, `--window-size=${String(size.widthPx)},${String(size.heightPx)}`],
   })
   const refusals = await answerRequests(context, listRendererFiles(options.rendererDir))
   const wire = await installTransport(context, options.serve)
@@ -85,19 +89,17 @@ export async function launchWindow(options: LaunchOptions): Promise<ChromiumWind
   // The program has one page; whatever else opens is closed at once and was never wired.
   context.on('page', (other) => void other.close().catch(() => undefined))
   wire(page)
+  const gone = new Promise<void>((resolve) => context.once('close', () => resolve()))
   const closed = new Promise<boolean>((resolve) => {
-    let isWell = true
-    // A browser that was killed cannot be closed any more: that is how its end is told from a window that a person closed.
-    const end = (): void =>
-      void context.close().then(
-        () => resolve(isWell),
-        () => resolve(false),
-      )
-    page.once('close', end)
-    page.once('crash', () => {
-      isWell = false
-      end()
-    })
+    const end = (isWell: boolean): void => {
+      const done = async (): Promise<void> => resolve(isWell && (await endedNormally(options.profileDir)))
+      // A visible browser ends with its last window, and writes its profile on the way: told to close meanwhile it would be killed instead.
+      const grace = options.isHeadless ? 0 : GRACE_MS
+      const late = setTimeout(() => void context.close().catch(() => undefined), grace)
+      void gone.then(() => clearTimeout(late)).then(done)
+    }
+    page.once('close', () => end(true))
+    page.once('crash', () => end(false))
   })
   await page.goto(`${ORIGIN}/${options.route}`, { waitUntil: 'domcontentloaded' })
   return { page, context, refusals, closed, close: () => context.close().catch(() => undefined) }

@@ -9,7 +9,7 @@ import { startCore } from '../start-core.ts'
 import { readStartOptions, type StartOptions } from '../start-options.ts'
 import { createWorkspaceLog } from '../workspace-log.ts'
 import { choosePdfPath } from './files.ts'
-import { closeBeforeQuit, failToStart, focus, keepProfileInside } from './lifecycle.ts'
+import { closeBeforeQuit, failToStart, focus, keepProfileInside, windowSizeFile } from './lifecycle.ts'
 import { installMenu } from './menu.ts'
 import { renderPdf } from './print.ts'
 import { answerRequest, APP_ORIGIN, registerScheme, SCHEME } from './protocol.ts'
@@ -60,7 +60,7 @@ async function start(options: StartOptions): Promise<void> {
     choosePdfPath: (suggestedName) => choosePdfPath(window, suggestedName),
   })
   const transport = installTransport(ipcMain, origin, refs, (one) => core.serve(one, 'window'))
-  const pages = createPages(import.meta.url, origin, transport)
+  const pages = createPages(import.meta.url, origin, transport, windowSizeFile(options.workspaceDir))
   const opened = await openWorkspace(core, options.isDemo, progressLine('demo workspace'))
   if (opened.ok) {
     closeBeforeQuit(core)

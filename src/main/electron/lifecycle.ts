@@ -10,6 +10,11 @@ export function keepProfileInside(workspaceDir: string): void {
   app.setPath('userData', folder)
 }
 
+/** Where the size of the window waits for the next start, beside the browser's own files. */
+export function windowSizeFile(workspaceDir: string): string {
+  return join(workspaceDir, 'window', 'size.json')
+}
+
 export function focus(window: BrowserWindow | undefined): void {
   if (window?.isMinimized() === true) window.restore()
   window?.focus()
