@@ -1,8 +1,8 @@
 import { type Palette, withOpacity } from './palette.ts'
-import { type CanvasTarget, PaneMark } from './pane-mark.ts'
+import { type CanvasTarget, PlotMark } from './plot-mark.ts'
 
 /** The session from which everything is looked at: a dotted line through the pane, named at its foot. */
-export class AsOfLine extends PaneMark {
+export class AsOfLine extends PlotMark {
   private place: number | null = null
   private words = ''
   private palette: Palette
@@ -24,8 +24,9 @@ export class AsOfLine extends PaneMark {
   }
 
   protected draw(target: CanvasTarget): void {
-    const x = this.place === null ? null : this.xOf(this.place)
-    if (x === null) return
+    const scale = this.places()
+    if (scale === null || this.place === null) return
+    const x = scale.first + this.place * scale.step
     const { inkSoft, surface, face, fontPx, stepPx } = this.palette
     target.useMediaCoordinateSpace(({ context, mediaSize: { width, height } }) => {
       if (x < 0 || x > width) return

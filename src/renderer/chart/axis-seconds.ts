@@ -1,4 +1,4 @@
-import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
+import { dayNumber, daysFromCivil, isoDay } from '#domain/calendar/civil-day.ts'
 import { readExchangeClock } from '../format/exchange-clock.ts'
 
 /**
@@ -9,7 +9,9 @@ export type AxisSeconds = number
 
 const DAY = 86_400
 
-export const secondsOfSession = (session: string): AxisSeconds => dayNumber(session) * DAY
+/** Sessions come from the core, which has refused every impossible day: they are read, not checked again, thousands at a time. */
+export const secondsOfSession = (session: string): AxisSeconds =>
+  daysFromCivil(Number(session.slice(0, 4)), Number(session.slice(5, 7)), Number(session.slice(8, 10))) * DAY
 
 export const sessionOfSeconds = (seconds: AxisSeconds): string => isoDay(Math.floor(seconds / DAY))
 

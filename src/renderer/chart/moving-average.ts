@@ -1,5 +1,4 @@
-import { sma } from '#domain/indicators/sma.ts'
-import { valueOrNull } from '#domain/result.ts'
+import { movingAverage } from '#domain/indicators/sma.ts'
 
 /**
  * The simple moving average of closes, one value per bar (ind.sma); null until `n` closes in a row are known.
@@ -7,13 +6,15 @@ import { valueOrNull } from '#domain/result.ts'
  */
 export function movingAverageOf(closes: readonly (number | null)[], n: number): (number | null)[] {
   const averages: (number | null)[] = closes.map(() => null)
-  let from = 0
+  let run: number[] = []
   for (let index = 0; index <= closes.length; index++) {
-    if (index < closes.length && closes[index] !== null) continue
-    const known = closes.slice(from, index)
-    const values = known.length < n ? null : valueOrNull(sma({ x: known, n }))
-    for (const [at, value] of (values ?? []).entries()) averages[from + at] = value
-    from = index + 1
+    const close = closes[index] ?? null
+    if (close !== null) {
+      run.push(close)
+      continue
+    }
+    if (run.length >= n) for (const [at, value] of movingAverage(run, n).entries()) averages[index - run.length + at] = value
+    run = []
   }
   return averages
 }

@@ -60,3 +60,15 @@ export function readPalette(host: HTMLElement): Palette {
 
 /** A resolved colour ("rgb(1, 2, 3)") with an opacity. */
 export const withOpacity = (colour: string, opacity: number): string => colour.replace(/^rgb\(([^)]*)\)$/, `rgba($1, ${opacity})`)
+
+/** The one of ink and surface that is read better on a colour. */
+export function onColour(colour: string, { ink, surface }: Pick<Palette, 'ink' | 'surface'>): string {
+  const light = lightness(colour)
+  return Math.abs(lightness(ink) - light) > Math.abs(lightness(surface) - light) ? ink : surface
+}
+
+/** How light a resolved colour looks, 0 to 1: channels weighted as the eye weighs them. */
+function lightness(colour: string): number {
+  const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number)
+  return (0.299 * r + 0.587 * g + 0.114 * b) / 255
+}

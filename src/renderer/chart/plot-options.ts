@@ -4,16 +4,13 @@ import {
   ColorType,
   CrosshairMode,
   type DeepPartial,
-  type HistogramSeriesPartialOptions,
   LineStyle,
   type LineSeriesPartialOptions,
-  LineType,
   type PriceFormat,
   TickMarkType,
   type Time,
 } from 'lightweight-charts'
 import { writeAxisClock, writeAxisSession } from '../format/axis-session.ts'
-import { compactShares } from '../format/compact-shares.ts'
 import { price } from '../format/price.ts'
 import { writeWeekday } from '../format/session.ts'
 import { sessionOfSeconds } from './axis-seconds.ts'
@@ -82,8 +79,8 @@ export function lookOf(palette: Palette): DeepPartial<ChartOptions> {
 
 const priceFormat = (leastMove: number): PriceFormat => ({ type: 'custom', formatter: price.digits, minMove: leastMove })
 
-/** Hollow where the close is above the open, filled where below: told apart without colour. The tag of the last close is in ink. */
-export function candlesOf({ surface, gain, loss, ink }: Palette, { leastMove }: ChartFrame): CandlestickSeriesPartialOptions {
+/** Hollow where the close is above the open, filled where below: told apart without colour. */
+export function candlesOf({ surface, gain, loss }: Palette, { leastMove }: ChartFrame): CandlestickSeriesPartialOptions {
   return {
     upColor: surface,
     downColor: loss,
@@ -91,51 +88,12 @@ export function candlesOf({ surface, gain, loss, ink }: Palette, { leastMove }: 
     borderDownColor: loss,
     wickUpColor: gain,
     wickDownColor: loss,
-    priceLineColor: ink,
+    lastValueVisible: false,
     priceLineVisible: false,
     priceFormat: priceFormat(leastMove),
   }
 }
 
 export function closesOf({ ink }: Palette, { leastMove }: ChartFrame): LineSeriesPartialOptions {
-  return { color: ink, lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, priceFormat: priceFormat(leastMove) }
-}
-
-/** The longer average is the heavier line. */
-export function averageOf({ averages }: Palette, { leastMove }: ChartFrame, index: number, label: string): LineSeriesPartialOptions {
-  return {
-    color: averages[index % averages.length]!,
-    lineWidth: index === 0 ? 1 : 2,
-    title: label,
-    priceLineVisible: false,
-    crosshairMarkerVisible: false,
-    priceFormat: priceFormat(leastMove),
-  }
-}
-
-export const stopTitle = (rule: string): string => `Stop, ${rule}`
-
-export function stopOf({ stop }: Palette, { leastMove }: ChartFrame, rule: string): LineSeriesPartialOptions {
-  return {
-    color: stop,
-    lineWidth: 1,
-    lineStyle: LineStyle.Dashed,
-    lineType: LineType.WithSteps,
-    title: stopTitle(rule),
-    priceLineVisible: false,
-    crosshairMarkerVisible: false,
-    priceFormat: priceFormat(leastMove),
-  }
-}
-
-export const VOLUME_TITLE = 'Volume'
-
-export function volumeOf({ lineStrong, inkSoft }: Palette): HistogramSeriesPartialOptions {
-  return {
-    title: VOLUME_TITLE,
-    color: withOpacity(lineStrong, 0.65),
-    priceLineColor: inkSoft,
-    priceLineVisible: false,
-    priceFormat: { type: 'custom', formatter: compactShares.digits, minMove: 1 },
-  }
+  return { color: ink, lineWidth: 1, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, priceFormat: priceFormat(leastMove) }
 }

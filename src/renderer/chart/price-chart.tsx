@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useActions } from '../ui/keys/use-actions.ts'
 import { chordOf } from '../ui/keys/chord.ts'
 import { BarReadout } from './bar-readout.tsx'
@@ -6,6 +6,7 @@ import type { ChartFrame } from './chart-frame.ts'
 import { placeAfterKey, zoomAfterKey } from './chart-keys.ts'
 import type { FillMark } from './fill-marks.ts'
 import { readPalette } from './palette.ts'
+import type { DrawnStop } from './plot-lines.ts'
 import { openPricePlot, type PricePlot } from './price-plot.ts'
 import { type ChartStop, stopSteps } from './stop-steps.ts'
 import { type RangeId, rangeWith, type VisibleRange, zoomAround } from './visible-range.ts'
@@ -42,16 +43,18 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
   const [pointed, setPointed] = useState<{ readonly frame: ChartFrame; readonly place: number | null }>({ frame, place: null })
   const place = pointed.frame === frame ? pointed.place : null
   const latest = useRef({ frame, range, onRange, shown: null as RangeId | null })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { ...latest.current, frame, range, onRange }
   })
 
+  const line = useMemo((): DrawnStop | null => (stop === null ? null : { rule: stop.rule, steps: stopSteps(stop, frame.timeline) }), [stop, frame])
   // Another kind of frame wants other series; the same kind is only filled anew.
   const kind = `${frame.plot} ${frame.hasVolume} ${frame.averages.length} ${frame.bars.times === undefined} ${frame.leastMove}`
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = host.current
     if (element === null) return
-    const opened = openPricePlot(element, readPalette(element), latest.current.frame, {
+    const palette = readPalette(element)
+    const opened = openPricePlot(element, palette, latest.current.frame, {
       onPoint: (next) => setPointed({ frame: latest.current.frame, place: next }),
       onRange(next, itsName) {
         latest.current.shown = itsName
@@ -60,7 +63,7 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
     })
     plot.current = opened
     latest.current.shown = null
-    const unwatch = watchPalette(element, opened.paint)
+    const unwatch = watchPalette(element, palette, opened.paint)
     const stopMeasuring = watchHeight(readout.current, opened.keepClear)
     return () => {
       unwatch()
@@ -69,9 +72,9 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
       opened.close()
     }
   }, [kind])
-  useEffect(() => plot.current?.show(frame, { fills, stop, asOf }), [frame, fills, stop, asOf, kind])
-  useEffect(() => plot.current?.scale(scale), [scale, kind])
-  useEffect(() => {
+  useLayoutEffect(() => plot.current?.show(frame, { fills, stop: line, asOf }), [frame, fills, line, asOf, kind])
+  useLayoutEffect(() => plot.current?.scale(scale), [scale, kind])
+  useLayoutEffect(() => {
     const { shown, range: own } = latest.current
     if (named !== null && named !== shown) {
       latest.current.shown = named
@@ -79,7 +82,6 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
     } else if (named === null && shown === null && own !== null) plot.current?.look(own)
   }, [named, kind])
 
-  const stops = useMemo(() => (stop === null ? NO_STEPS : stopSteps(stop, frame.timeline)), [stop, frame])
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const chord = chordOf(event)
     const count = frame.timeline.seconds.length
@@ -115,7 +117,7 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
       >
         <div ref={host} className="price-chart-host" aria-hidden="true" />
       </div>
-      <BarReadout ref={readout} frame={frame} place={place} fills={fills} stops={stops} />
+      <BarReadout ref={readout} frame={frame} place={place} fills={fills} stops={line?.steps ?? NO_STEPS} />
     </div>
   )
 }

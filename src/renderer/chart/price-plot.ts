@@ -2,8 +2,6 @@ import {
   type AutoscaleInfo,
   CandlestickSeries,
   createChart,
-  HistogramSeries,
-  type IChartApi,
   type ISeriesApi,
   LineSeries,
   type MouseEventParams,
@@ -11,21 +9,24 @@ import {
   type UTCTimestamp,
 } from 'lightweight-charts'
 import { AsOfLine } from './as-of-line.ts'
-import { boundedRange, type PriceRange } from './bounded-range.ts'
-import { isWhole } from './chart-bars.ts'
 import type { ChartFrame } from './chart-frame.ts'
+import { type DrawnLine, extendRange, valueAt } from './drawn-line.ts'
 import { type DrawnFill, FillLayer } from './fill-layer.ts'
 import type { FillMark } from './fill-marks.ts'
+import { LineLayer } from './line-layer.ts'
 import type { Palette } from './palette.ts'
-import { averageOf, behaviourOf, candlesOf, closesOf, DIGIT_EM, lookOf, stopOf, stopTitle, VOLUME_TITLE, volumeOf } from './plot-options.ts'
-import { type ChartStop, stopSteps } from './stop-steps.ts'
+import { type DrawnStop, lineStyle, plotLines } from './plot-lines.ts'
+import { candlesOf, closesOf, behaviourOf, DIGIT_EM, lookOf } from './plot-options.ts'
+import { candleItems, closeItems } from './series-items.ts'
+import { TagLayer } from './tag-layer.ts'
 import { UnknownBands } from './unknown-bands.ts'
+import { VolumeLayer } from './volume-layer.ts'
 import { type RangeId, rangeInView, type VisibleRange } from './visible-range.ts'
 
 /** What is drawn beside the bars. */
 export interface PlotMarks {
   readonly fills: readonly FillMark[]
-  readonly stop: ChartStop | null
+  readonly stop: DrawnStop | null
   readonly asOf: { readonly place: number; readonly words: string } | null
 }
 
@@ -55,91 +56,90 @@ export interface PlotEvents {
 /** Price above, volume below at a fifth of the height. */
 const PRICE_SHARE = 4
 const VOLUME_SHARE = 1
+/** "Volume 23.2m". */
+const VOLUME_CHARS = 12
 /** Free below the lowest bar. */
 const FOOT_SHARE = 0.06
 
-/** Opens a chart in an empty element. `frame` decides what kind: a later one of another kind wants another plot. */
+/**
+ * Opens a chart in an empty element. `kind` decides which series there are: a frame of another kind wants another plot.
+ * The library draws candles, axes and crosshair; what is ours to say (volume, lines, tags, fills, what is unknown) is drawn by marks on top of them.
+ */
 export function openPricePlot(host: HTMLElement, first: Palette, kind: ChartFrame, { onPoint, onRange }: PlotEvents): PricePlot {
   const chart = createChart(host, behaviourOf(kind))
   chart.applyOptions(lookOf(first))
-  const main: ISeriesApi<'Candlestick' | 'Line'> =
-    kind.plot === 'candles' ? chart.addSeries(CandlestickSeries, candlesOf(first, kind)) : chart.addSeries(LineSeries, closesOf(first, kind))
-  const averages = kind.averages.map(({ label }, index) => chart.addSeries(LineSeries, averageOf(first, kind, index, label)))
-  let barsInView: PriceRange | null = null
-  main.applyOptions({
-    autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => {
-      const info = original()
-      barsInView = info?.priceRange ?? null
-      return info
-    },
-  })
-  for (const series of averages) {
-    // The library asks in the order of the series, so the bars have answered before.
-    series.applyOptions({ autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => boundedInfo(original(), barsInView) })
-  }
-  const volume = kind.hasVolume ? addVolume(chart, first) : null
-  const panes = chart.panes()
-  const bands = panes.map((_, pane) => new UnknownBands(first, pane === 0))
-  const lines = panes.map(() => new AsOfLine(first))
-  for (const [index, pane] of panes.entries()) {
-    pane.attachPrimitive(bands[index]!)
-    pane.attachPrimitive(lines[index]!)
-  }
-  const fillLayer = new FillLayer(first, main)
-  panes[0]?.attachPrimitive(fillLayer)
+  const scaleOfTime = chart.timeScale()
 
   let palette = first
   let frame = kind
   let filled: ChartFrame | null = null
   let marks: PlotMarks = { fills: [], stop: null, asOf: null }
-  let stop: ISeriesApi<'Line'> | null = null
+  let lines: readonly DrawnLine[] = []
   let named: RangeId | null = null
-  const time = (place: number): UTCTimestamp => frame.timeline.seconds[place]! as UTCTimestamp
-  const scaleOfTime = chart.timeScale()
-  const charPx = (): number => palette.fontPx * DIGIT_EM
-
-  const roomPx = (): number => {
-    const words = [...frame.averages.map(({ label }) => label), frame.hasVolume ? VOLUME_TITLE : '', marks.stop === null ? '' : stopTitle(marks.stop.rule)]
-    return Math.max(...words.map(({ length }) => length)) * charPx() + 4 * palette.stepPx
-  }
   let clear = { width: 0, px: 0 }
-  const applyClear = (): void => {
-    const height = panes[0]?.getHeight() ?? 0
-    if (height > 0) main.priceScale().applyOptions({ scaleMargins: { top: Math.min(0.4, (clear.px + palette.stepPx) / height), bottom: FOOT_SHARE } })
+
+  const reachLines = (original: () => AutoscaleInfo | null): AutoscaleInfo | null => {
+    const info = original()
+    const range = scaleOfTime.getVisibleLogicalRange()
+    return info === null || range === null ? info : { ...info, priceRange: extendRange(info.priceRange, lines, range.from, range.to) }
   }
+  const main: ISeriesApi<'Candlestick' | 'Line'> =
+    kind.plot === 'candles'
+      ? chart.addSeries(CandlestickSeries, { ...candlesOf(first, kind), autoscaleInfoProvider: reachLines })
+      : chart.addSeries(LineSeries, { ...closesOf(first, kind), autoscaleInfoProvider: reachLines })
+  const bands = [new UnknownBands(first, true), new UnknownBands(first, false)]
+  const asOfLines = [new AsOfLine(first), new AsOfLine(first)]
+  const volumeLayer = new VolumeLayer(first)
+  const lineLayer = new LineLayer()
+  const fillLayer = new FillLayer(first)
+  const tagLayer = new TagLayer(first)
+  for (const mark of [bands[0]!, asOfLines[0]!, lineLayer, fillLayer, tagLayer]) main.attachPrimitive(mark)
+  if (kind.hasVolume) {
+    const below = chart.addPane(true)
+    chart.panes()[0]?.setStretchFactor(PRICE_SHARE)
+    below.setStretchFactor(VOLUME_SHARE)
+    for (const mark of [bands[1]!, volumeLayer, asOfLines[1]!]) below.attachPrimitive(mark)
+  }
+
+  const time = (place: number): UTCTimestamp => frame.timeline.seconds[place]! as UTCTimestamp
+
   const lookAtNamed = (): void => {
-    if (named !== null && scaleOfTime.width() > 0)
-      scaleOfTime.setVisibleLogicalRange(rangeInView(named, frame.timeline.seconds.length, scaleOfTime.width(), roomPx()))
+    const width = scaleOfTime.width()
+    if (named === null || width === 0) return
+    const chars = Math.max(frame.hasVolume ? VOLUME_CHARS : 0, ...lines.map(({ label }) => label.length))
+    const roomPx = chars * palette.fontPx * DIGIT_EM + 4 * palette.stepPx
+    scaleOfTime.setVisibleLogicalRange(rangeInView(named, frame.timeline.seconds.length, width, roomPx))
+  }
+
+  const applyClear = (): void => {
+    const height = chart.panes()[0]?.getHeight() ?? 0
+    if (height > 0) main.priceScale().applyOptions({ scaleMargins: { top: Math.min(0.4, (clear.px + palette.stepPx) / height), bottom: FOOT_SHARE } })
   }
 
   const fill = (next: ChartFrame): void => {
     frame = next
     filled = next
-    const { bars, timeline } = next
     if (next.plot === 'candles') (main as ISeriesApi<'Candlestick'>).setData(candleItems(next))
-    else (main as ISeriesApi<'Line'>).setData(valueItems(next, bars.close, true))
-    for (const [index, series] of averages.entries()) series.setData(valueItems(next, next.averages[index]?.values ?? [], false))
-    volume?.setData(valueItems(next, bars.volume, false))
-    for (const band of bands) band.show(timeline.unknown)
-  }
-
-  const drawStop = (): void => {
-    if (stop !== null) chart.removeSeries(stop)
-    stop = null
-    if (marks.stop === null) return
-    const steps = stopSteps(marks.stop, frame.timeline)
-    if (steps.length === 0) return
-    stop = chart.addSeries(LineSeries, stopOf(palette, frame, marks.stop.rule))
-    // On a chart of days the stop is always in sight; within one session a far one would press the minutes flat.
-    if (frame.bars.times !== undefined)
-      stop.applyOptions({ autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => boundedInfo(original(), barsInView) })
-    stop.setData(steps.map(({ place, price, isDrawn }) => ({ time: time(place), value: price, ...(isDrawn ? {} : { color: 'transparent' }) })))
+    else (main as ISeriesApi<'Line'>).setData(closeItems(next))
+    volumeLayer.show(next.timeline.placeOf, next.bars.volume)
+    for (const band of bands) band.show(next.timeline.unknown)
   }
 
   const drawMarks = (): void => {
-    for (const [pane, line] of lines.entries()) line.show(marks.asOf?.place ?? null, pane === 0 ? (marks.asOf?.words ?? '') : '')
-    drawStop()
+    const { timeline, bars } = frame
+    lines = plotLines(frame, marks.stop)
+    const styled = lines.map((line, index) => ({ line, style: lineStyle(line, index, palette) }))
+    const closes = { places: timeline.placeOf, values: bars.close }
+    lineLayer.show(styled)
+    tagLayer.show(
+      [
+        { title: '', colour: palette.ink, valueAt: (place) => valueAt(closes, place) },
+        ...styled.map(({ line, style }) => ({ title: line.label, colour: style.colour, valueAt: (place: number) => valueAt(line, place) })),
+      ],
+      palette,
+    )
     fillLayer.show(marks.fills.map((mark) => ({ mark, edgePrice: edgeOf(frame, mark) })))
+    for (const [pane, line] of asOfLines.entries()) line.show(marks.asOf?.place ?? null, pane === 0 ? (marks.asOf?.words ?? '') : '')
   }
 
   scaleOfTime.subscribeVisibleLogicalRangeChange((range) => {
@@ -192,9 +192,7 @@ export function openPricePlot(host: HTMLElement, first: Palette, kind: ChartFram
       palette = next
       chart.applyOptions(lookOf(next))
       main.applyOptions(frame.plot === 'candles' ? candlesOf(next, frame) : closesOf(next, frame))
-      for (const [index, series] of averages.entries()) series.applyOptions(averageOf(next, frame, index, frame.averages[index]?.label ?? ''))
-      volume?.applyOptions(volumeOf(next))
-      for (const mark of [...bands, ...lines, fillLayer]) mark.paint(next)
+      for (const mark of [...bands, ...asOfLines, volumeLayer, fillLayer]) mark.paint(next)
       drawMarks()
     },
     close() {
@@ -202,38 +200,6 @@ export function openPricePlot(host: HTMLElement, first: Palette, kind: ChartFram
       chart.remove()
     },
   }
-}
-
-function boundedInfo(info: AutoscaleInfo | null, bars: PriceRange | null): AutoscaleInfo | null {
-  return info === null ? null : { ...info, priceRange: boundedRange(info.priceRange, bars) }
-}
-
-function addVolume(chart: IChartApi, palette: Palette): ISeriesApi<'Histogram'> {
-  const series = chart.addSeries(HistogramSeries, volumeOf(palette), 1)
-  series.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0 } })
-  const [price, below] = chart.panes()
-  price?.setStretchFactor(PRICE_SHARE)
-  below?.setStretchFactor(VOLUME_SHARE)
-  return series
-}
-
-/** Every place is an item: one without a bar keeps its width on the axis. */
-function candleItems({ bars, timeline: { seconds, barAt } }: ChartFrame) {
-  return seconds.map((at, place) => {
-    const time = at as UTCTimestamp
-    const bar = barAt[place] ?? null
-    return bar === null || !isWhole(bars, bar) ? { time } : { time, open: bars.open[bar]!, high: bars.high[bar]!, low: bars.low[bar]!, close: bars.close[bar]! }
-  })
-}
-
-/** One item per known value; `isAxis` adds the empty places, for the series that carries the axis. */
-function valueItems({ timeline: { seconds, barAt } }: ChartFrame, values: readonly (number | null)[], isAxis: boolean) {
-  return seconds.flatMap((at, place) => {
-    const time = at as UTCTimestamp
-    const bar = barAt[place] ?? null
-    const value = bar === null ? null : (values[bar] ?? null)
-    return value !== null ? { time, value } : isAxis ? { time } : []
-  })
 }
 
 /** The end of the bar on the side where the mark stands; its own price where no bar is known. */

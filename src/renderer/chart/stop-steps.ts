@@ -1,4 +1,4 @@
-import type { Timeline } from './timeline.ts'
+import { placeAtOrBefore, type Timeline } from './timeline.ts'
 
 /** The stop of a position as a chart draws it. */
 export interface ChartStop {
@@ -25,7 +25,6 @@ export interface StopStep {
 export function stopSteps(stop: ChartStop, timeline: Timeline): StopStep[] {
   const first = timeline.sessions[0]
   if (first === undefined) return []
-  const places = new Map(timeline.sessions.map((session, place) => [session, place]))
   const steps: StopStep[] = []
   const add = (place: number, price: number | null): void => {
     const before = steps.at(-1)
@@ -34,8 +33,8 @@ export function stopSteps(stop: ChartStop, timeline: Timeline): StopStep[] {
     else if (before !== undefined) steps.push({ place, price: before.price, isDrawn: false })
   }
   for (const { session, stopPrice } of stop.history) {
-    const place = session < first ? 0 : places.get(session)
-    if (place !== undefined) add(place, stopPrice)
+    const place = session < first ? 0 : placeAtOrBefore(timeline, session)
+    if (place !== null && (session < first || timeline.sessions[place] === session)) add(place, stopPrice)
   }
   const newest = timeline.sessions.length - 1
   if (stop.stopPrice !== null && steps.at(-1)?.place !== newest) add(newest, stop.stopPrice)

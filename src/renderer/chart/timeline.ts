@@ -81,9 +81,3 @@ export function placeAtOrBefore({ sessions }: Timeline, session: string): number
   }
   return low === 0 ? null : low - 1
 }
-
-/** The nearest bar at a place or before it, else the first one after; null only without bars. */
-export function barNear({ barAt }: Timeline, place: number): number | null {
-  for (let at = Math.min(place, barAt.length - 1); at >= 0; at--) if (barAt[at] != null) return barAt[at]!
-  return barAt.find((bar) => bar !== null) ?? null
-}

@@ -1,6 +1,6 @@
 import type { Palette } from './palette.ts'
 import { withOpacity } from './palette.ts'
-import { type CanvasTarget, PaneMark } from './pane-mark.ts'
+import { type CanvasTarget, PlotMark } from './plot-mark.ts'
 import type { PlaceRun } from './timeline.ts'
 
 /** Distance of the strokes of the hatch, in grid steps. */
@@ -9,7 +9,7 @@ const STROKE_STEPS = 1.5
 const LEAST_PX = 3
 
 /** Hatches the places where nothing is known, with a question mark where one fits: never an empty stretch that looks like quiet trading. */
-export class UnknownBands extends PaneMark {
+export class UnknownBands extends PlotMark {
   private runs: readonly PlaceRun[] = []
   private palette: Palette
   private readonly hasLetter: boolean
@@ -65,12 +65,12 @@ export class UnknownBands extends PaneMark {
 
   /** The runs in pixels, those out of sight left out. */
   private boxes(width: number): { readonly left: number; readonly right: number }[] {
-    const first = this.xOf(0)
-    const second = this.xOf(1)
-    if (first === null || second === null) return []
-    const half = (second - first) / 2
+    const scale = this.places()
+    if (scale === null) return []
+    const { first, step } = scale
+    const half = step / 2
     return this.runs.flatMap(({ from, to }) => {
-      const middle = first + (from + to) * half
+      const middle = first + ((from + to) / 2) * step
       const reach = Math.max((to - from + 1) * half, LEAST_PX / 2)
       const left = Math.max(0, middle - reach)
       const right = Math.min(width, middle + reach)

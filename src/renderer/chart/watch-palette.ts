@@ -1,8 +1,8 @@
 import { type Palette, readPalette } from './palette.ts'
 
-/** Tells the palette at `host` anew when the theme, the choice of colours or the zoom changes, by setting or by the system. Returns the function that stops watching. */
-export function watchPalette(host: HTMLElement, onChange: (palette: Palette) => void): () => void {
-  let told = JSON.stringify(readPalette(host))
+/** Tells the palette at `host` anew when the theme, the choice of colours or the zoom changes, by setting or by the system. `first` is the one already drawn with. Returns the function that stops watching. */
+export function watchPalette(host: HTMLElement, first: Palette, onChange: (palette: Palette) => void): () => void {
+  let told = JSON.stringify(first)
   const tell = (): void => {
     const next = readPalette(host)
     const text = JSON.stringify(next)
