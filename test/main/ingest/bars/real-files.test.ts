@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
@@ -50,114 +50,109 @@ function expectSame(db: WriteDb, path: string, symbol: string, names: Record<'da
 const CAPITAL = { date: 'Date', open: 'Open', high: 'High', low: 'Low', close: 'Close', volume: 'Volume' }
 const LOWER = { date: 'date', open: 'open', high: 'high', low: 'low', close: 'close', volume: 'volume' }
 
-if (!existsSync(SHARED)) console.log('not run: no ../shared')
-else
-  describe('files of real vendors', () => {
-    it('Yahoo: 445 names are stored cell by cell as printed, and undo leaves nothing', async () => {
-      const { db } = freshWorkspace()
-      const empty = stateHash(db)
-      const paths = folder('market/stocks_yahoo')
-      const { files, batch } = await importFiles(db, paths)
-      expect(totals(files)).toEqual({ read: 511_059, new: 511_058, known: 0, ignored: 1, review: 0, unsupported: 0, error: 0 })
-      expect(paths.reduce((sum, path) => sum + expectSame(db, path, basename(path, '.csv'), CAPITAL), 0)).toBe(511_058)
-      expect(undoBatch(db, batch!).bars).toBe(511_058)
-      expect(stateHash(db)).toBe(empty)
-    }, 240_000)
+describe('files of real vendors', () => {
+  it('Yahoo: 445 names are stored cell by cell as printed, and undo leaves nothing', async () => {
+    const { db } = freshWorkspace()
+    const empty = stateHash(db)
+    const paths = folder('market/stocks_yahoo')
+    const { files, batch } = await importFiles(db, paths)
+    expect(totals(files)).toEqual({ read: 511_059, new: 511_058, known: 0, ignored: 1, review: 0, unsupported: 0, error: 0 })
+    expect(paths.reduce((sum, path) => sum + expectSame(db, path, basename(path, '.csv'), CAPITAL), 0)).toBe(511_058)
+    expect(undoBatch(db, batch!).bars).toBe(511_058)
+    expect(stateHash(db)).toBe(empty)
+  }, 240_000)
 
-    it('yfinance in lower case: 17-digit prices bit for bit; an open above the high and two holidays of the VIX wait', async () => {
-      const { db } = freshWorkspace()
-      const paths = folder('market/etf_lower_adj')
-      const { files } = await importFiles(db, paths)
-      expect(totals(files)).toEqual({ read: 63_563, new: 63_559, known: 0, ignored: 0, review: 4, unsupported: 0, error: 0 })
-      expect(paths.reduce((sum, path) => sum + expectSame(db, path, basename(path, '.csv'), LOWER), 0)).toBe(63_559)
-      expect(Object.fromEntries(listSeries(db).map(({ symbol, instrumentKind }) => [symbol, instrumentKind]))).toMatchObject({
-        VIX: 'index',
-        GSPC: 'index',
-        IWM: 'fund',
-        SPY: 'fund',
-      })
-    }, 120_000)
-
-    it('yfinance with close first: columns are found by name, open and close do not swap', async () => {
-      const { db } = freshWorkspace()
-      const paths = folder('market/etf_yf_reordered')
-      const { files } = await importFiles(db, paths)
-      expect(totals(files)).toMatchObject({ read: 22_608, new: 22_608 })
-      expect(paths.reduce((sum, path) => sum + expectSame(db, path, basename(path, '.csv'), { ...LOWER, date: 'Date' }), 0)).toBe(22_608)
-    }, 120_000)
-
-    it('minutes with up to thirteen copies of one minute: copies without volume are ignored, equal ones known, dividends counted once', async () => {
-      const { db } = freshWorkspace()
-      const paths = folder('market/intraday_1m_2019-12')
-      const { files } = await importFiles(db, paths)
-      const spy = files[paths.findIndex((path) => path.endsWith('SPY.csv'))]
-      // 13,435 rows of 8,360 different minutes; the row without prices repeats the dividend of another row.
-      expect(spy?.rows).toEqual({ read: 13_435, new: 8_360, known: 5_057, ignored: 18, review: 0, unsupported: 0, error: 0 })
-      expect(spy?.byKind).toEqual({ bar: 8_360, dividend: 1 })
-      expect(
-        db
-          .prepare(`SELECT i.symbol, a.session, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id WHERE symbol = 'SPY'`)
-          .raw()
-          .all(),
-      ).toEqual([['SPY', '2019-12-20', 1.57]])
-      expect(totals(files).error + totals(files).review).toBe(0)
-    }, 120_000)
-
-    it('dated values: blanks of holidays are ignored, 98 weekend rows of the OAS are kept', async () => {
-      const { db } = freshWorkspace()
-      const paths = folder('market/macro_datevalue')
-      const { files } = await importFiles(db, paths)
-      expect(totals(files)).toMatchObject({ read: 52_949, new: 51_258, ignored: 1_691 })
-      for (const path of paths) {
-        const series = listSeries(db).find(({ symbol }) => symbol === basename(path, '.csv').toUpperCase())
-        const { days, values } = readValues(db, series!.id)
-        const filled = table(path).filter((row) => row['value'] !== '')
-        expect([...days]).toEqual(filled.map((row) => dayNumber(row['date']!)))
-        expect([...values]).toEqual(filled.map((row) => Number(row['value'])))
-      }
-    }, 120_000)
-
-    it("iShares' list of the Russell 2000: 1,952 shares, of which three have no ticker", async () => {
-      const { db } = freshWorkspace()
-      const { files } = await importFiles(db, [join(SHARED, 'market/constituents/IWM_holdings_2026-01-21.csv')])
-      expect(files[0]?.rows).toMatchObject({ new: 1_957, review: 0, error: 0 })
-      const membership = membershipAt(db, 'IWM', '2026-11-20')
-      expect(membership?.asOf).toBe('2026-01-21')
-      expect(membership?.members).toHaveLength(1_949)
-      expect(membership?.members.find(({ symbol }) => symbol === 'BE')).toEqual({ symbol: 'BE', sector: 'Industrials', weightFraction: 0.0104 })
-    }, 120_000)
-
-    it('Stooq and Nasdaq.com as written by their sites', async () => {
-      const { db } = freshWorkspace()
-      const samples = join(SHARED, 'market/format_samples_converted')
-      const { files } = await importFiles(
-        db,
-        ['HistoricalData_KRE_nasdaq_modern.csv', 'kre.us.txt', 'kre_us_d.csv'].map((name) => join(samples, name)),
-      )
-      expect(files.map(({ rows, symbols }) => [rows.new, symbols])).toEqual([
-        [500, ['KRE']],
-        [500, ['KRE']],
-        [500, ['KRE_US_D']],
-      ])
-      expect(files[2]?.checks.find(({ id }) => id === 'symbol')?.ok).toBe(false)
-      const [nasdaq, ascii] = listSeries(db).filter(({ symbol }) => symbol === 'KRE')
-      expect([nasdaq?.profileId, nasdaq?.adjustment, ascii?.profileId, ascii?.adjustment]).toEqual(['nasdaq', 'split', 'stooq-ascii', 'total'])
-      expect([...readBars(db, nasdaq!.id).close]).toEqual([...readBars(db, ascii!.id).close])
-    }, 120_000)
-
-    it('the sample files of the brokers folder', async () => {
-      const { db } = freshWorkspace()
-      const samples = join(SHARED, 'brokers/price_history')
-      const bar = (symbol: string, day: string): number[] => {
-        const bars = readBars(db, listSeries(db).find((series) => series.symbol === symbol)!.id)
-        const i = bars.stamps.indexOf(dayNumber(day))
-        return [bars.open[i]!, bars.high[i]!, bars.low[i]!, bars.close[i]!, bars.volume[i]!]
-      }
-      await importFiles(db, [join(samples, 'yahoo_IWM.csv'), join(samples, 'stooq_us_ascii.txt')])
-      await importFiles(db, [join(samples, 'nasdaq_HistoricalData.csv')], { symbol: 'NQ' })
-      expect(bar('IWM', '2022-11-18').map((value) => Math.round(value * 100) / 100)).toEqual([184.59, 185.31, 182.57, 183.72, 26_639_900])
-      expect(bar('NQ', '2024-12-13')).toEqual([192.71, 194.34, 191.26, 191.38, 18_883_220])
-      expect(bar('AAA', '2026-10-02')).toEqual([10.5, 12, 10, 11.5, 1_200])
-      expect(listSeries(db).map(({ symbol }) => symbol)).toEqual(['AAA', 'BBB', 'IWM', 'NQ'])
+  it('yfinance in lower case: 17-digit prices bit for bit; an open above the high and two holidays of the VIX wait', async () => {
+    const { db } = freshWorkspace()
+    const paths = folder('market/etf_lower_adj')
+    const { files } = await importFiles(db, paths)
+    expect(totals(files)).toEqual({ read: 63_563, new: 63_559, known: 0, ignored: 0, review: 4, unsupported: 0, error: 0 })
+    expect(paths.reduce((sum, path) => sum + expectSame(db, path, basename(path, '.csv'), LOWER), 0)).toBe(63_559)
+    expect(Object.fromEntries(listSeries(db).map(({ symbol, instrumentKind }) => [symbol, instrumentKind]))).toMatchObject({
+      VIX: 'index',
+      GSPC: 'index',
+      IWM: 'fund',
+      SPY: 'fund',
     })
+  }, 120_000)
+
+  it('yfinance with close first: columns are found by name, open and close do not swap', async () => {
+    const { db } = freshWorkspace()
+    const paths = folder('market/etf_yf_reordered')
+    const { files } = await importFiles(db, paths)
+    expect(totals(files)).toMatchObject({ read: 22_608, new: 22_608 })
+    expect(paths.reduce((sum, path) => sum + expectSame(db, path, basename(path, '.csv'), { ...LOWER, date: 'Date' }), 0)).toBe(22_608)
+  }, 120_000)
+
+  it('minutes with up to thirteen copies of one minute: copies without volume are ignored, equal ones known, dividends counted once', async () => {
+    const { db } = freshWorkspace()
+    const paths = folder('market/intraday_1m_2019-12')
+    const { files } = await importFiles(db, paths)
+    const spy = files[paths.findIndex((path) => path.endsWith('SPY.csv'))]
+    // 13,435 rows of 8,360 different minutes; the row without prices repeats the dividend of another row.
+    expect(spy?.rows).toEqual({ read: 13_435, new: 8_360, known: 5_057, ignored: 18, review: 0, unsupported: 0, error: 0 })
+    expect(spy?.byKind).toEqual({ bar: 8_360, dividend: 1 })
+    expect(
+      db.prepare(`SELECT i.symbol, a.session, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id WHERE symbol = 'SPY'`).raw().all(),
+    ).toEqual([['SPY', '2019-12-20', 1.57]])
+    expect(totals(files).error + totals(files).review).toBe(0)
+  }, 120_000)
+
+  it('dated values: blanks of holidays are ignored, 98 weekend rows of the OAS are kept', async () => {
+    const { db } = freshWorkspace()
+    const paths = folder('market/macro_datevalue')
+    const { files } = await importFiles(db, paths)
+    expect(totals(files)).toMatchObject({ read: 52_949, new: 51_258, ignored: 1_691 })
+    for (const path of paths) {
+      const series = listSeries(db).find(({ symbol }) => symbol === basename(path, '.csv').toUpperCase())
+      const { days, values } = readValues(db, series!.id)
+      const filled = table(path).filter((row) => row['value'] !== '')
+      expect([...days]).toEqual(filled.map((row) => dayNumber(row['date']!)))
+      expect([...values]).toEqual(filled.map((row) => Number(row['value'])))
+    }
+  }, 120_000)
+
+  it("iShares' list of the Russell 2000: 1,952 shares, of which three have no ticker", async () => {
+    const { db } = freshWorkspace()
+    const { files } = await importFiles(db, [join(SHARED, 'market/constituents/IWM_holdings_2026-01-21.csv')])
+    expect(files[0]?.rows).toMatchObject({ new: 1_957, review: 0, error: 0 })
+    const membership = membershipAt(db, 'IWM', '2026-11-20')
+    expect(membership?.asOf).toBe('2026-01-21')
+    expect(membership?.members).toHaveLength(1_949)
+    expect(membership?.members.find(({ symbol }) => symbol === 'BE')).toEqual({ symbol: 'BE', sector: 'Industrials', weightFraction: 0.0104 })
+  }, 120_000)
+
+  it('Stooq and Nasdaq.com as written by their sites', async () => {
+    const { db } = freshWorkspace()
+    const samples = join(SHARED, 'market/format_samples_converted')
+    const { files } = await importFiles(
+      db,
+      ['HistoricalData_KRE_nasdaq_modern.csv', 'kre.us.txt', 'kre_us_d.csv'].map((name) => join(samples, name)),
+    )
+    expect(files.map(({ rows, symbols }) => [rows.new, symbols])).toEqual([
+      [500, ['KRE']],
+      [500, ['KRE']],
+      [500, ['KRE_US_D']],
+    ])
+    expect(files[2]?.checks.find(({ id }) => id === 'symbol')?.ok).toBe(false)
+    const [nasdaq, ascii] = listSeries(db).filter(({ symbol }) => symbol === 'KRE')
+    expect([nasdaq?.profileId, nasdaq?.adjustment, ascii?.profileId, ascii?.adjustment]).toEqual(['nasdaq', 'split', 'stooq-ascii', 'total'])
+    expect([...readBars(db, nasdaq!.id).close]).toEqual([...readBars(db, ascii!.id).close])
+  }, 120_000)
+
+  it('the sample files of the brokers folder', async () => {
+    const { db } = freshWorkspace()
+    const samples = join(SHARED, 'brokers/price_history')
+    const bar = (symbol: string, day: string): number[] => {
+      const bars = readBars(db, listSeries(db).find((series) => series.symbol === symbol)!.id)
+      const i = bars.stamps.indexOf(dayNumber(day))
+      return [bars.open[i]!, bars.high[i]!, bars.low[i]!, bars.close[i]!, bars.volume[i]!]
+    }
+    await importFiles(db, [join(samples, 'yahoo_IWM.csv'), join(samples, 'stooq_us_ascii.txt')])
+    await importFiles(db, [join(samples, 'nasdaq_HistoricalData.csv')], { symbol: 'NQ' })
+    expect(bar('IWM', '2022-11-18').map((value) => Math.round(value * 100) / 100)).toEqual([184.59, 185.31, 182.57, 183.72, 26_639_900])
+    expect(bar('NQ', '2024-12-13')).toEqual([192.71, 194.34, 191.26, 191.38, 18_883_220])
+    expect(bar('AAA', '2026-10-02')).toEqual([10.5, 12, 10, 11.5, 1_200])
+    expect(listSeries(db).map(({ symbol }) => symbol)).toEqual(['AAA', 'BBB', 'IWM', 'NQ'])
   })
+})
