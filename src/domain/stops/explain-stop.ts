@@ -95,10 +95,11 @@ function firedText({ session, winner, prior, open, through, exitFraction, modell
   if (winner === 'tighten') return `Tightened to ${params.tightenK} ATR at the close of ${session}.${tested}`
   const share = exitFraction === 1 ? 'Exit in full.' : `Exit ${Math.round(exitFraction * 100)} % of the shares.`
   const waits = modelledFill === null ? ' At the next tradable open.' : ''
-  if (winner === 'gap' && through !== null)
-    return `Opened at ${price(open)} on ${session}, through the ${RULE_WORDS[through]} at ${price(prior?.price)}. ${share}${waits}${tested}`
+  // A price stop fires against a level in force: with a gap there was an open, and a rule it went through.
+  if (winner === 'gap')
+    return `Opened at ${price(open!)} on ${session}, through the ${RULE_WORDS[through!]} at ${price(prior!.price)}. ${share}${waits}${tested}`
   if (isPriceRule(winner))
-    return `The ${RULE_WORDS[winner]} at ${price(prior?.price)} was reached on ${session} (${price(bar.low)}–${price(bar.high)}). ${share}${waits}${tested}`
+    return `The ${RULE_WORDS[winner]} at ${price(prior!.price)} was reached on ${session} (${price(bar.low)}–${price(bar.high)}). ${share}${waits}${tested}`
   return `${capital(RULE_WORDS[winner])} at the close of ${session}. ${share}${waits}${tested}`
 }
 
@@ -120,7 +121,7 @@ const isPriceRule = (rule: StopRule): rule is PriceRule => rule === 'hard_stop' 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Cents, below one dollar hundredths of a cent: the tick a quote would have. */
-const price = (value: number | null | undefined): string => (value === null || value === undefined ? '—' : value.toFixed(value < 1 ? 4 : 2))
+const price = (value: number): string => value.toFixed(value < 1 ? 4 : 2)
 
 function barInputs({ session, open, high, low, close, trail }: StopSession): ExplanationInput[] {
   const values = { open, high, low, close, atr: trail?.atr ?? null, extreme: trail?.extreme ?? null, k: trail?.k ?? null }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainStop } from '#domain/stops/explain-stop.ts'
 import { type FoldInput, foldStops } from '#domain/stops/fold.ts'
+import type { StopRule } from '#domain/stops/precedence.ts'
 import { STOP_DEFAULTS } from '#domain/stops/stop-params.ts'
 import { calmMarket, closes, columns, position, session, type SimpleBar, warmUp } from './watched-position.ts'
 
@@ -31,6 +32,69 @@ describe('the explanation of a session', () => {
     expect(record.inputs).toContainEqual({ id: 'low', value: 16.4, asOf: session(32) })
     expect(record.params).toMatchObject({ 'k.systemic': 5.5, atrN: 14, lookback: 22, 'news.lookback': 3, 'divergence.dryRvol': 0.7 })
     expect(JSON.parse(JSON.stringify(record))).toEqual(record)
+  })
+
+  test('carries every number the trail was set from, and what the market showed', () => {
+    const marketInputs = [{ id: 'vix', value: 20, asOf: session(30) }]
+    const bars = [...warmUp(), ...closes([20, 20])]
+    const fold = foldStops({ position: position(30, 16), bars: columns(bars), market: calmMarket(bars.length) })
+    if (fold.status === 'unknown') throw new Error(fold.text)
+    const given = { positionId: 'p1', evaluatedAt: '', session: fold.sessions.at(-1)!, params: STOP_DEFAULTS }
+    const own = [
+      { id: 'open', value: 20, asOf: session(31) },
+      { id: 'high', value: 20.5, asOf: session(31) },
+      { id: 'low', value: 19.5, asOf: session(31) },
+      { id: 'close', value: 20, asOf: session(31) },
+      { id: 'atr', value: 1, asOf: session(31) },
+      { id: 'extreme', value: 20.5, asOf: session(31) },
+      { id: 'k', value: 4, asOf: session(31) },
+    ]
+    expect(explainStop(given).inputs).toEqual(own)
+    expect(explainStop({ ...given, marketInputs }).inputs).toEqual([...own, ...marketInputs])
+  })
+
+  test('a hard stop that was reached is named so', () => {
+    expect(explained([...closes([20, 20]), { close: 18.5, low: 18 }], { position: position(30, 18.2) }).text).toMatch(
+      /^The hard stop at 18\.20 was reached on s032 \(18\.00–19\.00\)\. Exit in full\./,
+    )
+  })
+
+  test('every rule that decides at the close has its words', () => {
+    const RULES = {
+      kill_switch: 'Kill switch',
+      exclusion: 'Exclusion',
+      cross_asset_exit: 'Cross-asset exit',
+      volume_divergence: 'Volume divergence',
+      cross_asset_reduce: 'Cross-asset reduction',
+      invalidation: 'Invalidation',
+      time_stop: 'Time stop',
+    } as const
+    for (const [rule, words] of Object.entries(RULES) as [StopRule, string][]) {
+      const closeRules = [() => () => ({ rule, fires: true, tightens: false, unknownInputs: [] })]
+      expect(explained(closes([20]), { closeRules }).text, rule).toMatch(new RegExp(`^${words} at the close of s030\\. Exit `))
+    }
+  })
+
+  test('every input that is missing has its words', () => {
+    const INPUTS = {
+      vixPercentile: 'VIX percentile',
+      tighten: 'cross-asset tighten',
+      averageTrueRange: 'true range before entry',
+      volume: 'volume',
+      universeRvol: 'relative volume of the universe',
+      history: 'bars before entry',
+    }
+    const closeRules = [() => () => ({ rule: 'tighten' as const, fires: false, tightens: false, unknownInputs: Object.keys(INPUTS) })]
+    expect(explained(closes([20]), { closeRules }).text).toContain(`Not known: ${Object.values(INPUTS).join(', ')}.`)
+  })
+
+  test('an exit that sells answered in part says what is left', () => {
+    const fills = [
+      { session: session(30), shares: 300, price: null },
+      { session: session(33), shares: -100, price: null },
+    ]
+    const record = explained([...closes([20, 20]), { close: 15 }, { close: 18 }], { position: position(30, 16, { fills }) })
+    expect(record.text).toContain('Exit of s032 (gap) is open: 200 of 300 shares.')
   })
 
   test('without a fired stop the rule is the one in force', () => {

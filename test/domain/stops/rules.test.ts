@@ -5,9 +5,9 @@ import { chandelier } from '#domain/stops/chandelier.ts'
 import { crossAsset } from '#domain/stops/cross-asset.ts'
 import { type CrossAssetLatchInput, crossAssetLatch } from '#domain/stops/cross-asset-latch.ts'
 import { gapFill } from '#domain/stops/gap-fill.ts'
-import { headlineTrailing } from '#domain/stops/headline-trailing.ts'
+import { headlineTrailing, type HeadlineTrailingInput } from '#domain/stops/headline-trailing.ts'
 import { invalidation } from '#domain/stops/invalidation.ts'
-import { newsReadings, type NewsDay } from '#domain/stops/news-state.ts'
+import { newsReadings, type NewsDay, type NewsState } from '#domain/stops/news-state.ts'
 import { planInvalidation } from '#domain/stops/plan-invalidation.ts'
 import { precedence } from '#domain/stops/precedence.ts'
 import { timeStop } from '#domain/stops/time-stop.ts'
@@ -49,10 +49,48 @@ describe('stop.headline_trailing', () => {
   const bars = { h: repeat(40, 20.5), l: repeat(40, 19.5), c: repeat(40, 20) }
 
   test('a distance of ones own replaces the default of that state only', () => {
-    const levels = (k: { quiet?: number; normal?: number }) =>
-      valueOrNull(headlineTrailing({ ...bars, entryIndex: 20, hardStop: 10, states: repeat(40, 'normal'), k }))!
-    expect(levels({ quiet: 1 })[0]).toBe(16.5)
-    expect(levels({ normal: 2 })[0]).toBe(18.5)
+    expect(levels(repeat(40, 'normal'), { k: { quiet: 1 } })[0]).toBe(16.5)
+    expect(levels(repeat(40, 'normal'), { k: { normal: 2 } })[0]).toBe(18.5)
+  })
+
+  const levels = (states: readonly NewsState[], change: Partial<HeadlineTrailingInput> = {}) =>
+    valueOrNull(headlineTrailing({ ...bars, entryIndex: 20, hardStop: 10, states, ...change }))!
+  const statesFrom = (...runs: readonly (readonly [number, NewsState])[]): NewsState[] => runs.flatMap(([n, state]) => repeat(n, state))
+
+  test('gives way once by one range on entering a systemic state, not again while it lasts', () => {
+    const states = statesFrom([30, 'normal'], [10, 'systemic'])
+    expect(levels(states).slice(8, 14)).toEqual([16.5, 16.5, 15.5, 15.5, 15.5, 15.5])
+    expect(levels(states, { maxWidenings: 2 }).slice(8, 14)).toEqual([16.5, 16.5, 15.5, 15.5, 15.5, 15.5])
+  })
+
+  test('a second systemic state does not widen it again, unless two widenings are allowed', () => {
+    const states = statesFrom([25, 'normal'], [2, 'systemic'], [3, 'normal'], [10, 'systemic'])
+    expect(levels(states, { hardStop: 10 }).slice(4, 12)).toEqual([16.5, 15.5, 15.5, 16.5, 16.5, 16.5, 16.5, 16.5])
+    expect(levels(states, { maxWidenings: 2 }).slice(9, 11)).toEqual([16.5, 15.5])
+  })
+
+  test('an entry on the first systemic bar starts at the wide distance and keeps its widening', () => {
+    const states = statesFrom([20, 'normal'], [2, 'systemic'], [3, 'normal'], [15, 'systemic'])
+    expect(levels(states).slice(0, 6)).toEqual([15, 15, 16.5, 16.5, 16.5, 15.5])
+  })
+
+  test('a tighten in force or not known forbids the widening', () => {
+    const states = statesFrom([30, 'normal'], [10, 'systemic'])
+    expect(levels(states, { tighten: repeat(40, null) }).at(-1)).toBe(16.5)
+    expect(levels(states, { tighten: [...repeat(30, false), ...repeat(10, true)] }).slice(9, 11)).toEqual([16.5, 18])
+  })
+
+  test('a high older than the look-back no longer counts when it gives way', () => {
+    const h = bars.h.map((high, t) => (t === 25 ? 23.5 : high))
+    const states = statesFrom([28, 'normal'], [12, 'systemic'])
+    const wide = { h, maxWiden: 9, atrN: 1 }
+    expect(levels(states, { ...wide, lookback: 4 })[8]).toBe(23.5 - 5.5)
+    expect(levels(states, { ...wide, lookback: 3 })[8]).toBe(20.5 - 5.5)
+  })
+
+  test('an entry on the first bar with a true range is watched, one bar earlier not', () => {
+    expect(levels(repeat(40, 'normal'), { entryIndex: 14 })).toHaveLength(26)
+    expect(headlineTrailing({ ...bars, entryIndex: 13, hardStop: 10, states: repeat(40, 'normal') })).toMatchObject({ code: 'SHORT_HISTORY' })
   })
 
   test('without widenings a systemic state changes nothing', () => {
@@ -62,6 +100,14 @@ describe('stop.headline_trailing', () => {
 })
 
 describe('stop.chandelier', () => {
+  test('needs its window of bars and one more than its true range', () => {
+    const bars = (n: number) => ({ h: repeat(n, 20.5), l: repeat(n, 19.5), c: repeat(n, 20) })
+    expect(chandelier({ ...bars(22) })).toMatchObject({ code: 'SHORT_HISTORY' })
+    expect(valueOrNull(chandelier({ ...bars(23) }))).toBe(17.5)
+    expect(chandelier({ ...bars(9), n: 10, atrN: 2 })).toMatchObject({ code: 'SHORT_HISTORY' })
+    expect(valueOrNull(chandelier({ ...bars(10), n: 10, atrN: 2 }))).toBe(17.5)
+  })
+
   test('a short hangs above the lowest low', () => {
     const bars = { h: repeat(30, 20.5), l: repeat(30, 19.5), c: repeat(30, 20) }
     expect(valueOrNull(chandelier({ ...bars, side: 'short' }))).toBe(22.5)
@@ -99,6 +145,11 @@ describe('stop.cross_asset', () => {
     expect(valueOrNull(crossAsset({ zYield: 1.6, zUsd: 1.6, zOas: 1.6 }))).toMatchObject({ drivers: ['oas', 'usd', 'yield'] })
   })
 
+  test('limits may coincide', () => {
+    expect(valueOrNull(crossAsset({ zYield: 2, zUsd: 0, zOas: 0, warn: 2 }))).toMatchObject({ action: 'reduce_half' })
+    expect(valueOrNull(crossAsset({ zYield: 2, zUsd: 0, zOas: 0, exit: 2 }))).toMatchObject({ action: 'exit' })
+  })
+
   test('an input that is left out is unknown', () => {
     expect(valueOrNull(crossAsset({ zOas: 3 }))).toEqual({ action: 'exit', drivers: ['oas'], unknown: ['yield', 'usd'] })
   })
@@ -106,6 +157,10 @@ describe('stop.cross_asset', () => {
 
 describe('stop.cross_asset_latch', () => {
   const run = (actions: CrossAssetLatchInput['actions']) => valueOrNull(crossAssetLatch({ actions }))!
+
+  test('a session that is not judged after a sale is not armed', () => {
+    expect(run(['reduce_half', null]).at(-1)).toEqual({ action: 'reduce_half', sell: 0, sold: 0.5, armed: false })
+  })
 
   test('nothing is in force before the first judged session', () => {
     expect(run([null, 'none'])).toMatchObject([{ action: null, armed: true }, { action: 'none' }])
@@ -149,6 +204,10 @@ describe('stop.precedence', () => {
 })
 
 describe('stop.invalidation', () => {
+  test('the highest level counts too', () => {
+    expect(valueOrNull(invalidation({ entryLevel: 5, history: [['pass', 'pass', 'pass', 'pass', 'fail']] }))).toEqual({ fired: true, levels: [5] })
+  })
+
   test('a level that is null is unknown, and unknown from the first session on counts', () => {
     const session = ['pass', null, 'pass', 'pass', 'pass'] as const
     expect(valueOrNull(invalidation({ entryLevel: 2, history: repeat(5, session) }))!.fired).toBe(false)
@@ -210,6 +269,20 @@ describe('stop.breadth', () => {
   test('a missing reading before the newest holds a trade and enters none', () => {
     expect(act(path(null, 0.6), true)).toMatchObject({ action: 'hold' })
     expect(act(path(null, 0.6), false)).toMatchObject({ action: null })
+  })
+
+  test('breadth that expanded is no entry until every reading that confirms is high', () => {
+    expect(act([...repeat(10, 0.4), 0.5, 0.6], false)).toMatchObject({ action: 'none' })
+    expect(act([...repeat(10, 0.4), 0.55, 0.6], false)).toMatchObject({ action: 'enter' })
+  })
+
+  test('a missing newest reading is no collapse, however small a fall would do', () => {
+    expect(valueOrNull(breadth({ pct: path(0.5, null), inTrade: true, collapse: 0 }))).toMatchObject({ action: null, drop: null })
+  })
+
+  test('the fall is measured from the highest of the last eleven readings', () => {
+    expect(act([0.9, ...repeat(10, 0.7), 0.5], true)).toMatchObject({ action: 'exit', reason: 'collapse' })
+    expect(act([0.9, ...repeat(9, 0.6), 0.6, 0.5], true)).toMatchObject({ action: 'hold' })
   })
 
   test('high breadth that did not expand is no entry', () => {
