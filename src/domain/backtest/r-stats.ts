@@ -44,9 +44,12 @@ export function rStats({ r, minN = 1 }: RStatsInput): Result<RStats> {
     winRate: wins.length / n,
     avgWin: wins.length > 0 ? mean(wins) : null,
     avgLoss: losses.length > 0 ? mean(losses) : null,
-    profitFactor: losses.length > 0 ? sumOf(wins) / -sumOf(losses) : null,
+    profitFactor: finiteOrNull(sumOf(wins) / -sumOf(losses)),
     sqn: isNoSpread(sd, expectancy) ? null : (Math.sqrt(Math.min(n, SQN_MAX_TRADES)) * expectancy) / sd,
   })
 }
+
+/** Without a loss, or beside losses too small to divide by, there is no factor: an infinity would not survive a file. */
+const finiteOrNull = (factor: number): number | null => (Number.isFinite(factor) ? factor : null)
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)

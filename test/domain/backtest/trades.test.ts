@@ -3,7 +3,7 @@ import { delistingReturn } from '#domain/backtest/delisting-return.ts'
 import { eventFill } from '#domain/backtest/event-fill.ts'
 import { maeMfe } from '#domain/backtest/mae-mfe.ts'
 import { rStats } from '#domain/backtest/r-stats.ts'
-import { badInput, known, unknown } from '#domain/result.ts'
+import { badInput, known, unknown, valueOrNull } from '#domain/result.ts'
 
 const quiet = { open: 20, high: 20.5, low: 19.5, close: 20 }
 
@@ -30,6 +30,12 @@ describe('bt.r_stats', () => {
   test('has no quality number for one trade or for equal ones', () => {
     expect(rStats({ r: [2] })).toMatchObject({ value: { sqn: null, avgLoss: null, profitFactor: null } })
     expect(rStats({ r: [1, 1, 1] })).toMatchObject({ value: { sqn: null } })
+  })
+
+  test('has no profit factor without a loss, nor beside one too small to divide by', () => {
+    const factorOf = (r: readonly number[]) => valueOrNull(rStats({ r }))!.profitFactor
+    expect([factorOf([0.5, 1]), factorOf([0, 0]), factorOf([1, -Number.MIN_VALUE])]).toEqual([null, null, null])
+    expect(factorOf([3, -1.5])).toBe(2)
   })
 
   test('takes a result of 0 for neither win nor loss', () => {
