@@ -14,7 +14,7 @@ export type Delimiter = z.infer<typeof Delimiter>
  * - `cash`: cash-in or cash-out by the sign of the amount, internal when no cash moved
  * - `transfer`: sec-transfer when shares moved, else as `cash`
  * - `trade`: buy, sell, short or cover by the sign of the quantity and the opening or closing mark
- * - `option-bought`, `option-sold`: an option row whose quantity takes that sign
+ * - `option-bought`, `option-sold`, `fx-bought`, `fx-sold`: a row of that kind whose quantity takes that sign
  * - `reverse-split`: both rows of a pair are corp, a single row is a split
  * and the three ways in which a row is held back: ignored, unsupported, review.
  */
@@ -25,6 +25,8 @@ export const Reading = z.enum([
   'trade',
   'option-bought',
   'option-sold',
+  'fx-bought',
+  'fx-sold',
   'reverse-split',
   'ignored',
   'unsupported',
@@ -32,18 +34,34 @@ export const Reading = z.enum([
 ])
 export type Reading = z.infer<typeof Reading>
 
-/** The parts of a row that a column can hold. Aliases are tried in order; the first one in the header is taken. */
+/**
+ * The parts of a row that a column can hold. Aliases are tried in order; of those in the header the first one that is filled
+ * in the row is taken, so that a symbol can fall back on an ISIN and a time stamp on a day.
+ * - `time`: a time of day beside `date`; the two are read as one
+ * - `status`: filled, cancelled, pending …; `instrument`: what is traded (stock, option, currency …)
+ * - `detail`: a second word beside `action`; `mark`: the broker's marks, opening or closing
+ * - `expiry`, `strike`, `right`: the terms of an option
+ */
 export const Field = z.enum([
   'date',
+  'time',
   'settle',
   'account',
   'action',
+  'detail',
+  'status',
+  'instrument',
   'symbol',
   'description',
+  'expiry',
+  'strike',
+  'right',
   'quantity',
   'price',
   'amount',
   'currency',
+  'priceCurrency',
+  'feesCurrency',
   'externalId',
   'note',
   'balance',
@@ -58,6 +76,29 @@ export type RowFields = Record<Field, string>
 export const HookName = z.enum(['fidelity-prose'])
 export type HookName = z.infer<typeof HookName>
 
+/** A step over all rows of a file, for what no row can say alone. */
+export const FileHookName = z.enum(['tos-cash-join'])
+export type FileHookName = z.infer<typeof FileHookName>
+
+/** What a field must look like: a pattern over its text, or whether it is filled and with which sign. Dashes and N/A are blank. */
+const Condition = z.union([z.instanceof(RegExp), z.enum(['blank', 'filled', 'negative', 'positive', 'zero'])])
+export type Condition = z.infer<typeof Condition>
+
+const Rule = z.strictObject({
+  /** All of these must hold. */
+  when: z.partialRecord(Field, Condition),
+  is: Reading,
+  /** For rows that are held back: the sentence that says why. */
+  why: z.string().optional(),
+})
+
+/**
+ * How an amount column is meant. `net` = cash effect after fees; `gross` = cash effect, fees still have to be added. With
+ * `-unsigned` its sign says nothing and the direction of the trade decides.
+ */
+const AmountMeaning = z.enum(['net', 'gross', 'net-unsigned', 'gross-unsigned'])
+export type AmountMeaning = z.infer<typeof AmountMeaning>
+
 /** How one kind of row is read: the columns by name and what the rows mean. */
 export const RowReading = z.strictObject({
   columns: z.partialRecord(Field, z.array(Header).min(1)),
@@ -67,22 +108,33 @@ export const RowReading = z.strictObject({
   fees: z.array(z.string()).default([]),
   /** `cost` = fees are printed as positive costs, `effect` = as negative cash effects. */
   feesAre: z.enum(['cost', 'effect']).default('cost'),
-  /** `net` = the amount column is the cash effect after fees; `gross` = fees still have to be added. */
-  amountIs: z.enum(['net', 'gross']).default('net'),
+  /** `columns` = what the fee columns say; `implied` = quantity x price rounded half up to the cent against the net amount. */
+  feesFrom: z.enum(['columns', 'implied']).default('columns'),
+  /** What the amount column means; by column where the layout has several. */
+  amountIs: z.union([AmountMeaning, z.record(Header, AmountMeaning)]).default('net'),
   /** Whether a trade without an amount is an error: true where the broker always prints one. */
   amountNeeded: z.boolean().default(true),
-  /** `unsigned` = the action is the direction and quantities are positive; `signed` = quantities of sales are negative. */
-  quantities: z.enum(['unsigned', 'signed']).default('unsigned'),
   /**
-   * What a row is by its action in lower case: exact text first, then the first matching beginning, then the first pattern
-   * found in it (in the description where the layout has no action column), then `otherwise`.
+   * `unsigned` = the action is the direction and quantities are positive; `signed` = quantities of sales are negative;
+   * `either` = exports of this layout print sales both ways.
    */
+  quantities: z.enum(['unsigned', 'signed', 'either']).default('unsigned'),
+  /**
+   * What a row is. The first rule whose conditions all hold; else by its action in lower case: exact text first, then the
+   * first matching beginning, then the first pattern found in it (in the description where the layout has no action column),
+   * then `otherwise`.
+   */
+  rules: z.array(Rule).default([]),
   actions: z.record(z.string().regex(/^[^A-Z]+$/), Reading).default({}),
   beginnings: z.array(z.tuple([z.string().regex(/^[^A-Z]+$/), Reading])).default([]),
   contains: z.array(z.tuple([z.instanceof(RegExp), Reading])).default([]),
   otherwise: Reading.default('review'),
   /** Takes the symbol from another field when the symbol field is empty: the first group of the pattern. */
   symbolFrom: z.strictObject({ field: Field, pattern: z.instanceof(RegExp) }).optional(),
+  /** What names an option where the symbol is only its underlying: the pattern's first group in a field, or fields in a row. */
+  optionName: z.union([z.strictObject({ field: Field, pattern: z.instanceof(RegExp) }), z.array(Field).min(2)]).optional(),
+  /** Fields that a row leaves blank when they are those of the row above: further legs or fills of one order. */
+  inherits: z.array(Field).default([]),
   /** A named step over the fields before they are judged, for what no rule can say. */
   hook: HookName.optional(),
 })
@@ -121,7 +173,25 @@ const Sectioned = z.strictObject({
   /** Section name in lower case -> how its rows are read. Sections that are not named are ignored. */
   sections: z.record(z.string(), Section),
   /** Where the account stands: the section and the label in its first data cell. */
-  account: z.strictObject({ section: z.string(), label: z.string() }),
+  account: z.strictObject({ section: z.string(), label: z.string() }).optional(),
+  /** Where the currency of amounts without one stands, in the same way. */
+  currency: z.strictObject({ section: z.string(), label: z.string() }).optional(),
+})
+
+const Part = z.strictObject({
+  /** The title line that must stand above the header; left out where the header alone tells the part. */
+  title: Header.optional(),
+  /** Cells that the header of this part holds, among others. */
+  header: z.array(Header).min(2),
+  row: RowReading,
+})
+export type Part = z.infer<typeof Part>
+
+const Parts = z.strictObject({
+  shape: z.literal('parts'),
+  /** Tables below each other, each with a header of its own. What stands below other titles or headers is ignored. */
+  parts: z.record(z.string(), Part),
+  join: FileHookName.optional(),
 })
 
 /** One export layout of one broker: data, checked by this schema, read by one engine. */
@@ -156,7 +226,7 @@ export const Profile = z.strictObject({
   order: z.enum(['newest-first', 'oldest-first']),
   currency: z.string().length(3),
   account: AccountSource.prefault({}),
-  reads: z.discriminatedUnion('shape', [Table, Sectioned]).optional(),
+  reads: z.discriminatedUnion('shape', [Table, Sectioned, Parts]).optional(),
 })
 export type Profile = z.infer<typeof Profile>
 

@@ -19,6 +19,8 @@ export interface BrokerRecord {
   readonly fees: string | null
   readonly feesIn: readonly { readonly currency: string; readonly amount: string }[]
   readonly currency: string
+  /** Currency of the price where it is not that of the amount. */
+  readonly priceCurrency: string | null
   /** Account text of the row itself. */
   readonly account: string | null
   /** The broker's id of this execution. */

@@ -6,7 +6,10 @@ export interface ColumnMap {
   /** Header as printed, for naming a column in a reason. */
   readonly printed: readonly string[]
   readonly width: number
-  readonly fields: ReadonlyMap<Field, number>
+  /** Columns of each field in the order of its aliases; the first one that is filled in a row is taken. */
+  readonly fields: ReadonlyMap<Field, readonly [number, ...number[]]>
+  /** Normalised names of the columns, as aliases name them. */
+  readonly names: ReadonlyMap<number, string>
   /** Fee columns in the header, with the currency a name like "Comm in USD" states. */
   readonly fees: readonly { readonly index: number; readonly currency: string | null }[]
   /** Required fields that the header lacks. */
@@ -27,13 +30,14 @@ export function mapColumns(header: readonly string[], reading: RowReading): Colu
     seen.set(name, count)
     at.set(count === 1 ? name : `${name}#${count}`, index)
   }
-  const fields = new Map<Field, number>()
+  const fields = new Map<Field, readonly [number, ...number[]]>()
   for (const [field, names] of Object.entries(reading.columns) as [Field, string[]][]) {
-    const name = names.find((candidate) => at.has(candidate))
-    if (name !== undefined) fields.set(field, at.get(name) ?? 0)
+    const [first, ...others] = names.flatMap((name) => at.get(name) ?? [])
+    if (first !== undefined) fields.set(field, [first, ...others])
   }
   const fees = reading.fees.flatMap((name) => feeColumns(name, at))
-  return { printed: header, width: header.length, fields, fees, missing: reading.required.filter((field) => !fields.has(field)) }
+  const names = new Map([...at].map(([name, index]) => [index, name]))
+  return { printed: header, width: header.length, fields, names, fees, missing: reading.required.filter((field) => !fields.has(field)) }
 }
 
 function feeColumns(name: string, at: ReadonlyMap<string, number>): { index: number; currency: string | null }[] {

@@ -3,21 +3,15 @@ import { Exact } from '../cells/exact.ts'
 import type { Profile } from '../profile.ts'
 import type { AccountAssignment } from './assign-accounts.ts'
 import type { BrokerRecord } from './broker-record.ts'
-import type { ParsedFile, PrintedTotal } from './parsed-file.ts'
+import type { FileCheck, ParsedFile, PrintedTotal } from './parsed-file.ts'
 import type { StagedRow } from './staged-row.ts'
-
-export interface FileCheck {
-  readonly id: string
-  readonly ok: boolean
-  readonly detail: string
-}
 
 /** How many lines a detail names. */
 const MOST_LINES = 5
 
 /** What a file proves about itself. A check that fails is a warning: the rows stay as they were judged. */
 export function checkFile(file: ParsedFile, profile: Profile, assignment: AccountAssignment, given: string | undefined): FileCheck[] {
-  const checks = file.totals.map((total) => checkTotal(total))
+  const checks = [...file.totals.map((total) => checkTotal(total)), ...file.checks]
   const trades = checkQuantityTimesPrice(file.rows)
   if (trades !== null) checks.push(trades)
   const balance = checkBalance(file.rows, profile)
@@ -43,7 +37,7 @@ function checkQuantityTimesPrice(rows: readonly StagedRow[]): FileCheck | null {
   let checked = 0
   const off: number[] = []
   for (const { record, line } of rows) {
-    if (record === null || !TRADES.has(record.kind) || record.feesIn.length > 0) continue
+    if (record === null || !TRADES.has(record.kind) || record.feesIn.length > 0 || record.priceCurrency !== null) continue
     const { quantity, price, amount } = record
     if (quantity === null || price === null || amount === null) continue
     checked += 1

@@ -1,7 +1,7 @@
 import { cleanCell } from '../cells/clean-cell.ts'
 import { headerCell } from '../cells/header-cell.ts'
 import type { FileHead } from '../importer.ts'
-import type { Delimiter, Profile } from '../profile.ts'
+import type { Delimiter, Profile, RowReading } from '../profile.ts'
 import { splitLine } from './split-line.ts'
 
 /** Where a profile found its header in the head of a file. */
@@ -67,12 +67,17 @@ function usedColumns(profile: Profile): ReadonlySet<string> {
   const known = usedColumnsOf.get(profile)
   if (known !== undefined) return known
   const used = new Set(profile.detect.headers.flat())
-  if (profile.reads?.shape === 'table') {
-    for (const columns of Object.values(profile.reads.row.columns)) for (const column of columns) used.add(column)
-    for (const column of profile.reads.row.fees) used.add(column)
+  for (const row of readingsOf(profile)) {
+    for (const columns of Object.values(row.columns)) for (const column of columns) used.add(column)
+    for (const column of row.fees) used.add(column)
   }
   usedColumnsOf.set(profile, used)
   return used
+}
+
+function readingsOf({ reads }: Profile): readonly RowReading[] {
+  if (reads?.shape === 'table') return [reads.row]
+  return reads?.shape === 'parts' ? Object.values(reads.parts).map(({ row }) => row) : []
 }
 
 const anchorsOf = new WeakMap<Profile, readonly string[]>()

@@ -31,9 +31,12 @@ export function judgeKind(rule: RowRule, numbers: KindNumbers, symbol: string | 
     case 'trade':
       return judgeMarkedTrade(numbers, symbol, marks, reading)
     case 'option-bought':
-    case 'option-sold': {
+    case 'fx-bought':
+    case 'option-sold':
+    case 'fx-sold': {
       const size = quantity === null ? null : magnitudeOf(quantity)
-      return judgeShares('option', size === null || rule === 'option-bought' ? size : negateDecimal(size), amount, symbol)
+      const isBought = rule === 'option-bought' || rule === 'fx-bought'
+      return judgeShares(rule.startsWith('fx') ? 'fx' : 'option', size === null || isBought ? size : negateDecimal(size), amount, symbol)
     }
     case 'reverse-split':
     case 'split':
@@ -74,7 +77,8 @@ function judgeCash(amount: string | null): KindJudgement {
 const CASH_BY_SIGN: Readonly<Record<-1 | 0 | 1, TransactionKind>> = { [-1]: 'cash-out', 0: 'internal', 1: 'cash-in' }
 
 function judgeShares(kind: TransactionKind, quantity: string | null, amount: string | null, symbol: string | null): KindJudgement {
-  if (symbol === null) return refuse('error', 'The row has no symbol.', 'symbol')
+  // Currency trades may name no pair: their quantity, price and two currencies say it.
+  if (symbol === null && kind !== 'fx') return refuse('error', 'The row has no symbol.', 'symbol')
   if ((quantity === null || quantity === '0') && amount === null && kind === 'sec-transfer') {
     return refuse('error', 'A transfer without shares and without an amount.', 'quantity')
   }
@@ -92,8 +96,7 @@ function judgeTrade(kind: TradeKind, { quantity, price, amount, fees }: KindNumb
   if (quantity === '0') return refuse('error', 'The quantity is 0.', 'quantity')
   if (price !== null && signOf(price) < 0) return refuse('error', 'The price is below 0.', 'price')
   if (kind === 'opening') return { kind, quantity }
-  const wanted = reading.quantities === 'signed' ? -CASH_SIGN[kind] : 1
-  if (signOf(quantity) !== wanted) {
+  if (!isQuantitySign(signOf(quantity), kind, reading)) {
     return refuse('review', `The sign of the quantity contradicts a ${kind}: this looks like a correction of another row.`, 'quantity')
   }
   if (amount === null && reading.amountNeeded) return refuse('error', 'The row has no amount.', 'amount')
@@ -102,6 +105,13 @@ function judgeTrade(kind: TradeKind, { quantity, price, amount, fees }: KindNumb
     return refuse('review', `The sign of the amount contradicts a ${kind}: this looks like a correction of another row.`, 'amount')
   }
   return { kind, quantity: magnitudeOf(quantity) }
+}
+
+/** Purchases are printed positive in every layout; sales as the layout has it. */
+function isQuantitySign(sign: -1 | 0 | 1, kind: Exclude<TradeKind, 'opening'>, { quantities }: RowReading): boolean {
+  const isPositive = sign > 0
+  if (CASH_SIGN[kind] < 0 || quantities === 'unsigned') return isPositive
+  return quantities === 'either' || !isPositive
 }
 
 /** A worthless sale may cost more in fees than it brings. */

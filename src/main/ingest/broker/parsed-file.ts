@@ -7,6 +7,15 @@ export interface ParsedFile {
   readonly account: string | null
   /** Printed sums of the amounts: of the whole table, or of each section. */
   readonly totals: readonly PrintedTotal[]
+  /** What a step over the whole file found. */
+  readonly checks: readonly FileCheck[]
+}
+
+/** What a file proves or disproves about itself. */
+export interface FileCheck {
+  readonly id: string
+  readonly ok: boolean
+  readonly detail: string
 }
 
 export interface PrintedTotal {

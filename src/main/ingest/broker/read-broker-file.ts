@@ -8,6 +8,7 @@ import { pairReverseSplits } from './pair-reverse-splits.ts'
 import type { ParsedFile } from './parsed-file.ts'
 import { lineEnd, readRecords, type TableText } from './read-records.ts'
 import type { FileFacts } from './row-reader.ts'
+import { PartSink } from './part-sink.ts'
 import { SectionSink } from './section-sink.ts'
 import { ROW_LIMIT, TableSink } from './table-sink.ts'
 
@@ -24,23 +25,47 @@ export async function readBrokerFile({ head, text, profile, zone }: BrokerText, 
   if (header === null) return refuseFile(head.path, 'unknown-layout', `It has no header of the layout “${profile.label}”.`)
   const { reads } = profile
   if (reads === undefined) return refuseFile(head.path, 'wrong-kind', profile.refusal ?? 'This kind of file is not read.', header.line)
-  const facts: FileFacts = { profile, zone }
+  const facts: FileFacts = { profile, zone, currency: profile.currency }
   const hasNul = text.bytes.includes(0)
-  const sink = reads.shape === 'table' ? new TableSink(facts, reads, hasNul) : new SectionSink(facts, reads, hasNul)
-  const refused = await readRecords(tableText(head, text, header), sink, () => breathe(sink.rows.length))
+  const sink = makeSink(facts, reads, hasNul)
+  const refused = await readRecords(tableText(head, text, header, reads.shape === 'parts'), sink, () => breathe(sink.rows.length))
   if (refused !== null) return refused
   if (sink.rows.length > ROW_LIMIT) {
     return refuseFile(head.path, 'too-large', `It has ${sink.rows.length} rows; at most ${ROW_LIMIT} are read from one file. Export a shorter period.`)
   }
-  if (sink instanceof SectionSink) sink.finish()
+  if (!(sink instanceof TableSink)) sink.finish()
   pairReverseSplits(sink.rows)
   const stated = sink instanceof SectionSink ? sink.account : null
-  return { rows: sink.rows, account: stated ?? findFileAccount(head, header.line, profile), totals: sink.totals }
+  return {
+    rows: sink.rows,
+    account: stated ?? findFileAccount(head, header.line, profile),
+    totals: sink.totals,
+    checks: sink instanceof PartSink ? sink.checks : [],
+  }
 }
 
-/** Tables are read from their header on, so that the lines above it cannot disturb the parser; sectioned files from the first line. */
-function tableText(head: FileHead, { bytes }: LoadedText, header: FoundHeader): TableText {
+function makeSink(facts: FileFacts, reads: NonNullable<Profile['reads']>, hasNul: boolean): TableSink | SectionSink | PartSink {
+  switch (reads.shape) {
+    case 'table':
+      return new TableSink(facts, reads, hasNul)
+    case 'sectioned':
+      return new SectionSink(facts, reads, hasNul)
+    case 'parts':
+      return new PartSink(facts, reads, hasNul)
+  }
+}
+
+/** Files are read from their header or its title on, so that the lines above cannot disturb the parser; sectioned ones from the first line. */
+function tableText(head: FileHead, { bytes }: LoadedText, header: FoundHeader, hasTitles: boolean): TableText {
   let start = 0
-  for (let line = 1; line < header.line; line += 1) start = lineEnd(bytes, start)
-  return { path: head.path, bytes, start, line: header.line, delimiter: header.delimiter }
+  const first = hasTitles ? titleLine(head, header.line) : header.line
+  for (let line = 1; line < first; line += 1) start = lineEnd(bytes, start)
+  return { path: head.path, bytes, start, line: first, delimiter: header.delimiter }
+}
+
+/** The line of words right above the header, blank lines between them or not. */
+function titleLine({ lines }: FileHead, headerLine: number): number {
+  let line = headerLine - 1
+  while (line > 1 && (lines[line - 1] ?? '').trim() === '') line -= 1
+  return Math.max(line, 1)
 }

@@ -1,14 +1,16 @@
+import { isBlankCell } from '../cells/read-decimal.ts'
+
 /** Letters, digits and the marks that tickers, share classes, CUSIPs and option symbols use. */
 const TICKER = /^[A-Z0-9.\-^/=*$ ]+$/
 const LONGEST = 40
 const FOREIGN = /[^A-Z0-9.\-^/=*$ ]/u
 
 /**
- * A symbol in upper case, null for an empty cell. Anything that is not plain ticker text is refused with the character's
+ * A symbol in upper case, null for a blank cell (dashes and N/A are blank). Anything that is not plain ticker text is refused with the character's
  * code point: a look-alike letter or an invisible mark would make a second, false instrument.
  */
 export function readSymbol(cell: string): { readonly text: string | null } | { readonly reason: string } {
-  if (cell === '') return NO_SYMBOL
+  if (isBlankCell(cell)) return NO_SYMBOL
   const text = cell.normalize('NFC').toUpperCase()
   if (text.length > LONGEST) return { reason: `A symbol has at most ${LONGEST} characters; this one has ${text.length}.` }
   if (TICKER.test(text)) return { text }

@@ -1,14 +1,15 @@
 import type { TransactionKind } from '#contract/schemas/imports.ts'
 import { cleanCell } from '../cells/clean-cell.ts'
-import { addDecimals } from '../cells/exact.ts'
-import { negateDecimal } from '../cells/decimal-sign.ts'
-import { readDecimal } from '../cells/read-decimal.ts'
+import { isBlankCell, readDecimal } from '../cells/read-decimal.ts'
 import { hooks } from '../hooks/hooks.ts'
 import { Field, type Profile, type Reading, type RowFields, type RowReading } from '../profile.ts'
 import { type BrokerRecord, heldBack, type RowVerdict } from './broker-record.ts'
 import { type ColumnMap, mapColumns } from './column-map.ts'
-import { judgeKind, type KindNumbers } from './judge-kind.ts'
+import { judgeKind } from './judge-kind.ts'
+import { type MatchedReading, type ReadingMatcher, readingMatcher } from './match-reading.ts'
+import { nameOption } from './name-option.ts'
 import { type PrintedDate, readPrintedDate } from './printed-date.ts'
+import { type NumberFacts, printedName, readFees, readNumbers, type RowNumbers, shortened } from './read-numbers.ts'
 import { readSymbol } from './read-symbol.ts'
 
 /** Facts that hold for every row of a file. */
@@ -16,11 +17,7 @@ export interface FileFacts {
   readonly profile: Profile
   /** Zone of printed times: the profile's, or the answer to the question. */
   readonly zone: string
-}
-
-/** The numbers of a row, canonical; null = blank. */
-export interface RowNumbers extends KindNumbers {
-  readonly feesIn: BrokerRecord['feesIn']
+  /** Currency of amounts that name none: the profile's, or the one the file states. */
   readonly currency: string
 }
 
@@ -31,24 +28,33 @@ export class RowReader {
   readonly columns: ColumnMap
   readonly #facts: FileFacts
   readonly #reading: RowReading
-  readonly #slots: readonly (readonly [Field, number])[]
-  readonly #actions: ReadonlyMap<string, Reading>
+  readonly #slots: readonly (readonly [Field, readonly [number, ...number[]]])[]
+  readonly #match: ReadingMatcher
+  readonly #numberFacts: NumberFacts
   readonly #symbols = new Map<string, ReturnType<typeof readSymbol>>()
   #lastDateCell = ''
   #lastDate: PrintedDate | null = null
+  #rowAbove: RowFields | null = null
 
   constructor(facts: FileFacts, reading: RowReading, header: readonly string[]) {
     this.#facts = facts
     this.#reading = reading
     this.columns = mapColumns(header, reading)
     this.#slots = [...this.columns.fields]
-    this.#actions = new Map(Object.entries(reading.actions))
+    this.#numberFacts = { decimalMark: facts.profile.decimalMark, currency: facts.currency, reading, columns: this.columns }
+    this.#match = readingMatcher(reading, this.columns.fields.has('action'), facts.profile.decimalMark)
   }
 
   /** The text of one field of a row, cleaned; '' where the header has no such column. */
   text(cells: readonly string[], field: Field): string {
-    const index = this.columns.fields.get(field)
-    return index === undefined ? '' : cleanCell(cells[index] ?? '')
+    const indices = this.columns.fields.get(field)
+    return indices === undefined ? '' : firstFilled(cells, indices)
+  }
+
+  /** The sum of the fee columns of a row as a cost; null when they are blank or one is unreadable. */
+  fees(cells: readonly string[]): string | null {
+    const fees = readFees(cells, emptyFields(), this.#facts.currency, this.#numberFacts)
+    return 'reason' in fees ? null : fees.own
   }
 
   read(cells: readonly string[]): RowVerdict {
@@ -56,16 +62,21 @@ export class RowReader {
     if (surplus !== null) return surplus
     const missing = this.columns.missing[0]
     if (missing !== undefined) return heldBack('review', `The header above this row has no column for its ${missing}.`)
-    const fields = this.#fieldsOf(cells)
-    const reading = this.#readingOf(fields)
-    if (typeof reading !== 'string') return reading
-    if (reading === 'ignored' || reading === 'unsupported' || reading === 'review') return this.#heldBackByRule(reading, fields.action)
+    return this.readFields(cells, this.fieldsOf(cells))
+  }
+
+  /** Judges a row whose fields were taken by `fieldsOf`. */
+  readFields(cells: readonly string[], fields: RowFields): RowVerdict {
+    const matched = this.#match(fields)
+    if (matched === null) return heldBack('error', 'The row does not say what it is: this cell is empty.', this.#printed('action'))
+    const { reading } = matched
+    if (reading === 'ignored' || reading === 'unsupported' || reading === 'review') return this.#heldBackByRule(reading, matched, fields)
     const date = this.#dateOf(fields.date)
     if (date === null) return heldBack('error', dateReason(fields.date), this.#printed('date'))
     if (fields.externalId.length > LONGEST_ID) return heldBack('error', `An id has at most ${LONGEST_ID} characters.`, this.#printed('externalId'))
-    const numbers = this.#numbersOf(cells, fields)
-    if ('reason' in numbers) return numbers
-    const symbol = this.#symbolOf(fields.symbol)
+    const numbers = readNumbers(cells, fields, reading, this.#numberFacts)
+    if ('reason' in numbers) return { status: 'error', ...numbers }
+    const symbol = this.#symbolOf(this.#symbolText(fields, reading))
     if ('reason' in symbol) return heldBack('error', symbol.reason, this.#printed('symbol'))
     const judged = judgeKind(reading, numbers, symbol.text, fields.mark, this.#reading)
     if ('reason' in judged) return heldBack(judged.status, judged.reason, judged.field === null ? null : this.#printed(judged.field))
@@ -112,8 +123,9 @@ export class RowReader {
       fees: numbers.fees,
       feesIn: numbers.feesIn,
       currency: numbers.currency,
-      account: fields.account === '' ? null : fields.account,
-      externalId: fields.externalId === '' ? null : fields.externalId,
+      priceCurrency: numbers.priceCurrency,
+      account: isBlankCell(fields.account) ? null : fields.account,
+      externalId: isBlankCell(fields.externalId) ? null : fields.externalId,
       note: fields.note !== '' ? fields.note : date.effective === null ? null : `as of ${date.effective}`,
       accrued: fields.accrued === '' ? null : readDecimal(fields.accrued, this.#facts.profile.decimalMark) || null,
       balance: fields.balance === '' ? null : readDecimal(fields.balance, this.#facts.profile.decimalMark) || null,
@@ -137,103 +149,76 @@ export class RowReader {
     return null
   }
 
-  #fieldsOf(cells: readonly string[]): RowFields {
+  /** The fields of a row as text: cleaned, blanks taken over from the row above where the layout means that, hook applied. */
+  fieldsOf(cells: readonly string[]): RowFields {
     const fields = emptyFields()
-    for (const [field, index] of this.#slots) fields[field] = cleanCell(cells[index] ?? '')
-    const { hook, symbolFrom } = this.#reading
+    for (const [field, indices] of this.#slots) fields[field] = firstFilled(cells, indices)
+    const { hook, symbolFrom, inherits } = this.#reading
+    if (inherits.length > 0) {
+      if (this.#rowAbove !== null) for (const field of inherits) if (fields[field] === '') fields[field] = this.#rowAbove[field]
+      this.#rowAbove = { ...fields }
+    }
     if (hook !== undefined) hooks[hook](fields)
-    if (symbolFrom !== undefined && fields.symbol === '') fields.symbol = symbolFrom.pattern.exec(fields[symbolFrom.field])?.[1] ?? ''
+    if (symbolFrom !== undefined && isBlankCell(fields.symbol)) fields.symbol = symbolFrom.pattern.exec(fields[symbolFrom.field])?.[1] ?? ''
+    if (fields.time !== '') fields.date = `${fields.date} ${fields.time}`
     return fields
   }
 
-  #readingOf(fields: RowFields): Reading | Refused {
-    const { beginnings, contains, otherwise } = this.#reading
-    if (fields.action === '' && this.columns.fields.has('action')) {
-      return { status: 'error', reason: 'The row does not say what it is: this cell is empty.', column: this.#printed('action') }
-    }
-    const action = fields.action.toLowerCase()
-    const exact = this.#actions.get(action)
-    if (exact !== undefined) return exact
-    for (const [beginning, reading] of beginnings) if (action.startsWith(beginning)) return reading
-    for (const [pattern, reading] of contains) if (pattern.test(action === '' ? fields.description : action)) return reading
-    return otherwise
+  #symbolText(fields: RowFields, reading: Reading): string {
+    const { optionName } = this.#reading
+    if (optionName === undefined || !reading.startsWith('option')) return fields.symbol
+    const name = nameOption(fields, optionName)
+    return name === '' ? fields.symbol : name
   }
 
-  #heldBackByRule(reading: 'ignored' | 'unsupported' | 'review', action: string): RowVerdict {
+  #heldBackByRule(reading: 'ignored' | 'unsupported' | 'review', { why }: NonNullable<MatchedReading>, { action }: RowFields): RowVerdict {
     switch (reading) {
       case 'ignored':
-        return heldBack('ignored', `Rows of the kind “${action}” move neither shares nor cash.`)
+        return heldBack('ignored', why ?? `Rows of the kind “${action}” move neither shares nor cash.`)
       case 'unsupported':
-        return heldBack('unsupported', `“${action}” is not kept by this program; the row is listed only.`)
+        return heldBack('unsupported', why ?? `“${action}” is not kept by this program; the row is listed only.`)
       case 'review':
-        return heldBack('review', `What “${action}” means is not known for ${this.#facts.profile.broker}.`, this.#printed('action'))
+        return heldBack('review', why ?? `What “${action}” means is not known for ${this.#facts.profile.broker}.`, this.#printed('action'))
     }
-  }
-
-  #numbersOf(cells: readonly string[], fields: RowFields): RowNumbers | Refused {
-    const quantity = this.#number(fields.quantity, 'quantity')
-    if (typeof quantity === 'object' && quantity !== null) return quantity
-    const price = this.#number(fields.price, 'price')
-    if (typeof price === 'object' && price !== null) return price
-    const printedAmount = this.#number(fields.amount, 'amount')
-    if (typeof printedAmount === 'object' && printedAmount !== null) return printedAmount
-    const currency = fields.currency === '' ? this.#facts.profile.currency : fields.currency.toUpperCase()
-    if (!CURRENCY.test(currency)) return { status: 'error', reason: `“${fields.currency}” is not a currency.`, column: this.#printed('currency') }
-    const fees = this.#feesOf(cells, currency)
-    if ('reason' in fees) return fees
-    const isGross = this.#reading.amountIs === 'gross'
-    const amount = isGross && printedAmount !== null && fees.own !== null ? addDecimals(printedAmount, negateDecimal(fees.own)) : printedAmount
-    return { quantity, price, amount, fees: fees.own, feesIn: fees.others, currency }
-  }
-
-  #feesOf(cells: readonly string[], currency: string): { own: string | null; others: BrokerRecord['feesIn'] } | Refused {
-    let own: string | null = null
-    let others: { currency: string; amount: string }[] = NONE
-    for (const fee of this.columns.fees) {
-      const text = cleanCell(cells[fee.index] ?? '')
-      if (text === '') continue
-      const printed = readDecimal(text, this.#facts.profile.decimalMark)
-      if (printed === null) return { status: 'error', reason: numberReason(text), column: cleanCell(this.columns.printed[fee.index] ?? '') }
-      if (printed === '') continue
-      const cost = this.#reading.feesAre === 'cost' ? printed : negateDecimal(printed)
-      if (fee.currency === null || fee.currency === currency) own = own === null ? cost : addDecimals(own, cost)
-      else others = [...others, { currency: fee.currency, amount: cost }]
-    }
-    return { own, others }
-  }
-
-  /** Canonical text, null for a blank cell, or why the row is an error. */
-  #number(text: string, field: Field): string | null | Refused {
-    if (text === '') return null
-    const decimal = readDecimal(text, this.#facts.profile.decimalMark)
-    if (decimal === null) return { status: 'error', reason: numberReason(text), column: this.#printed(field) }
-    return decimal === '' ? null : decimal
   }
 
   #printed(field: Field): string | null {
-    const index = this.columns.fields.get(field)
-    return index === undefined ? null : cleanCell(this.columns.printed[index] ?? '')
+    return printedName(field, this.columns)
   }
+}
+
+/** The first filled cell of a field; the last one as it is when all are blank. */
+function firstFilled(cells: readonly string[], indices: readonly [number, ...number[]]): string {
+  let text = cleanCell(cells[indices[0]] ?? '')
+  for (let at = 1; at < indices.length && isBlankCell(text); at += 1) text = cleanCell(cells[indices[at] ?? 0] ?? '')
+  return text
 }
 
 /** Ids of executions are short; a longer text is none. */
 const LONGEST_ID = 200
 /** Symbol cells that are remembered; a history names hundreds. */
 const MOST_SYMBOLS = 20_000
-const NONE: { currency: string; amount: string }[] = []
-const CURRENCY = /^[A-Z]{3}$/
 
 const emptyFields = (): RowFields => ({
   date: '',
+  time: '',
   settle: '',
   account: '',
   action: '',
+  detail: '',
+  status: '',
+  instrument: '',
   symbol: '',
   description: '',
+  expiry: '',
+  strike: '',
+  right: '',
   quantity: '',
   price: '',
   amount: '',
   currency: '',
+  priceCurrency: '',
+  feesCurrency: '',
   externalId: '',
   note: '',
   balance: '',
@@ -241,6 +226,4 @@ const emptyFields = (): RowFields => ({
   mark: '',
 })
 
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
-const numberReason = (text: string): string => `“${shown(text)}” is not a number.`
-const dateReason = (text: string): string => (text === '' ? 'The row has no date.' : `“${shown(text)}” is not a date of this layout.`)
+const dateReason = (text: string): string => (text === '' ? 'The row has no date.' : `“${shortened(text)}” is not a date of this layout.`)

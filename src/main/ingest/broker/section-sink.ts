@@ -28,6 +28,7 @@ export class SectionSink implements RecordSink {
   readonly rows: StagedRow[] = []
   readonly totals: PrintedTotal[] = []
   account: string | null = null
+  #currency: string | null = null
   readonly #facts: FileFacts
   readonly #profile: SectionedProfile
   readonly #hasNul: boolean
@@ -54,7 +55,7 @@ export class SectionSink implements RecordSink {
     if (isBlank(cells)) return
     const name = headerCell(cells[SECTION_CELL] ?? '')
     const type = headerCell(cells[TYPE_CELL] ?? '')
-    this.#readAccount(name, cells)
+    this.#readStatements(name, cells)
     if (type === 'header') {
       this.#openSection(name, cells)
       return
@@ -87,8 +88,9 @@ export class SectionSink implements RecordSink {
     this.#lastWidth = cells.length
     const section = this.#profile.sections[name]
     if (section === undefined) return
+    const facts = this.#currency === null ? this.#facts : { ...this.#facts, currency: this.#currency }
     const levelCell = section.levels === undefined ? -1 : cells.findIndex((cell) => headerCell(cell) === section.levels?.column)
-    this.#open.set(name, { name, section, reader: new RowReader(this.#facts, section.row, cells), levelCell })
+    this.#open.set(name, { name, section, reader: new RowReader(facts, section.row, cells), levelCell })
   }
 
   #judge(name: string, type: string, cells: readonly string[], line: number): RowVerdict {
@@ -114,7 +116,7 @@ export class SectionSink implements RecordSink {
 
   /** A plain "Total" is over the rows of the section so far; "Total in USD" and the like convert currencies and prove nothing. */
   #takeTotal(open: OpenSection, cells: readonly string[], line: number): void {
-    if (headerCell(cells[FIRST_DATA_CELL] ?? '') !== 'total' || open.section.row.amountIs === 'gross') return
+    if (headerCell(cells[FIRST_DATA_CELL] ?? '') !== 'total' || open.section.row.amountIs !== 'net') return
     const printed = readDecimal(open.reader.text(cells, 'amount'), this.#facts.profile.decimalMark)
     if (printed !== null && printed !== '') this.totals.push({ of: cleanCell(cells[SECTION_CELL] ?? ''), line, printed, sum: this.#sumOf(open.name).text })
     this.#sums.delete(open.name)
@@ -128,10 +130,13 @@ export class SectionSink implements RecordSink {
     return sum
   }
 
-  #readAccount(section: string, cells: readonly string[]): void {
-    const { account } = this.#profile
-    if (section !== account.section || headerCell(cells[FIRST_DATA_CELL] ?? '') !== account.label) return
+  /** The file's statements about itself: its account, and the currency of amounts that name none. */
+  #readStatements(section: string, cells: readonly string[]): void {
+    const { account, currency } = this.#profile
+    const label = headerCell(cells[FIRST_DATA_CELL] ?? '')
     const text = cleanCell(cells[FIRST_DATA_CELL + 1] ?? '')
-    if (text !== '') this.account = text
+    if (text === '') return
+    if (section === account?.section && label === account.label) this.account = text
+    if (section === currency?.section && label === currency.label) this.#currency = text.toUpperCase()
   }
 }

@@ -134,7 +134,7 @@ function insertSourceOf(db: WriteDb, fileId: number, row: StagedRow, record: Bro
     fees: record.fees,
     feesIn: record.feesIn,
     currency: record.currency,
-    priceCurrency: null,
+    priceCurrency: record.priceCurrency,
     settle: record.settle,
     note: record.note,
     keyVersion: KEY_VERSION,

@@ -63,7 +63,7 @@ export class TableSink implements RecordSink {
       if (this.#table.totalFooter?.test(first) === true) this.#takeTotal(reader, cells, line)
       return heldBack('ignored', 'A line below the table, not a row of it.')
     }
-    if (this.#table.hasProse && first !== '' && cells.every((cell, index) => index === 0 || cleanCell(cell) === '')) {
+    if (this.#table.hasProse && isProse(cells)) {
       return heldBack('ignored', 'Text below the table, not a row of it.')
     }
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
@@ -96,6 +96,23 @@ export const openQuote = heldBack('error', 'A quotation mark is opened on this l
 export const nulVerdict = heldBack('error', 'The row contains the character NUL, which no text has.')
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cleanCell(cell) === '')
+
+/**
+ * Prose below a table: words in the first cell alone or a long text alone in any other cell,
+ * where an export fills the cells before it with nothing.
+ */
+export function isProse(cells: readonly string[]): boolean {
+  let only = -1
+  for (const [index, cell] of cells.entries()) {
+    if (cleanCell(cell) === '') continue
+    if (only >= 0) return false
+    only = index
+  }
+  return only === 0 || (only > 0 && (cells[only] ?? '').length >= LEAST_PROSE)
+}
+
+/** Shorter texts alone in a row are values of a column. */
+const LEAST_PROSE = 40
 
 /** Header cells without the empty ones at the end, as one text. */
 function headerText(cells: readonly string[]): string {

@@ -10,6 +10,9 @@ const MOST_DIGITS = 60
 
 const BLANK_WORDS: ReadonlySet<string> = new Set(['', '-', '--', '---', '–', '—', 'N/A', 'n/a', 'NA'])
 
+/** True for an empty cell and for the dashes and words that stand for one. */
+export const isBlankCell = (cell: string): boolean => BLANK_WORDS.has(cell.trim())
+
 const ZERO = 0x30
 const NINE = 0x39
 const POINT = 0x2e
