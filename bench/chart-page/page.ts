@@ -99,7 +99,7 @@ function firstPaintWhole(count: number): Promise<number> {
   })
   const history = bars.sessions.slice(-250).map((session, index) => ({ session, stopPrice: (bars.close.at(-1) ?? 0) * (0.8 + index / 2500) }))
   const painted = untilPainted()
-  const frame = chartFrame(bars, ['2014-01-01', '2014-12-25'], [50, 200])
+  const frame = chartFrame(bars, ['2014-01-01', '2014-12-25'], ['sma50', 'sma200'])
   desk.render(
     createElement(PriceChart, {
       label: 'bench',
@@ -119,7 +119,7 @@ function firstPaintWhole(count: number): Promise<number> {
 /** Milliseconds of the main thread per frame while the view moves by one bar a frame, all bars in sight when `width` is the count. */
 async function panFrames(count: number, width: number, frames: number): Promise<number[]> {
   desk?.unmount()
-  const frame = chartFrame(walkBars(count), [], [50, 200])
+  const frame = chartFrame(walkBars(count), [], ['sma50', 'sma200'])
   const plot = openPricePlot(place(), readPalette(place()), frame, { onPoint: () => undefined, onRange: () => undefined })
   plot.show(frame, { fills: [], stop: null, asOf: null })
   const native = window.requestAnimationFrame.bind(window)
