@@ -35,6 +35,11 @@ describe('chk.item_status', () => {
     expect(itemStatus({ it, now: 100, orderId: 'o1' })).toEqual(known('fail'))
   })
 
+  test('a result without an order is not the result of an order without a name', () => {
+    const it: ChecklistItem = { kind: 'auto', scope: 'order', result: 'pass', doneAt: 100, validDays: 1, orderId: null }
+    expect(itemStatus({ it, now: 100, orderId: null })).toEqual(known('pending'))
+  })
+
   test('a result of a session does not grow old inside it', () => {
     const it: ChecklistItem = { kind: 'auto', scope: 'session', result: 'pass', doneAt: 100, session: '2026-11-20' }
     expect(itemStatus({ it, now: 103, session: '2026-11-20' })).toEqual(known('pass'))

@@ -74,5 +74,18 @@ describe('failure modes', () => {
   test('leave a narrow lead open with too few checks and no share of the ten', () => {
     expect(outcome(failureModes({ ratioRel21: 0.01, breadthYes: 2, breadthKnown: 2 }))).toMatchObject({ C: null })
     expect(outcome(failureModes({ ratioRel21: 0.01, breadthYes: 1, breadthKnown: 3 }))).toMatchObject({ C: true })
+    expect(outcome(failureModes({ ratioRel21: 0.01, breadthYes: 0, breadthKnown: 3 }))).toMatchObject({ C: true })
+    expect(outcome(failureModes({ ratioRel21: 0.01, breadthYes: 1, breadthKnown: 2 }))).toMatchObject({ C: null })
+  })
+
+  test('a breadth of which yes or known is missing leaves the narrow lead open', () => {
+    expect(outcome(failureModes({ ratioRel21: 0.01, breadthKnown: 5 }))).toMatchObject({ C: null })
+    expect(outcome(failureModes({ ratioRel21: 0.01, breadthYes: 4 }))).toMatchObject({ C: null })
+  })
+
+  test('estimates fall only where breadth is below zero and below its past', () => {
+    expect(outcome(failureModes({ revNow: -0.2, revPrior: -0.1 }))).toMatchObject({ D: true })
+    expect(outcome(failureModes({ revNow: -0.1, revPrior: -0.2 }))).toMatchObject({ D: false })
+    expect(outcome(failureModes({ revPrior: -0.1 }))).toMatchObject({ D: null })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { evaluateFormula } from '#domain/formulas.ts'
 import { level1 } from '#domain/rotation/level1.ts'
 import { level2 } from '#domain/rotation/level2.ts'
 import { level3 } from '#domain/rotation/level3.ts'
@@ -11,10 +12,16 @@ describe('level 1', () => {
   test('is unknown without the score or the month', () => {
     expect(outcome(level1({ rel: up, score: null }))).toBe('unknown')
     expect(outcome(level1({ rel: { 5: 0.01, 10: 0.01, 63: 0.01 }, score: 5 }))).toBe('unknown')
+    expect(outcome(evaluateFormula('rot.level1', { rel: up }))).toBe('unknown')
   })
 
   test('fails on two tests of five, whatever the windows', () => {
     expect(outcome(level1({ rel: up, score: 2 }))).toBe('fail')
+  })
+
+  test('fails when the month is the only window that is up, and on no test of five', () => {
+    expect(outcome(level1({ rel: { 5: -0.01, 10: -0.01, 21: 0.01, 63: -0.01 }, score: 4 }))).toBe('fail')
+    expect(outcome(level1({ rel: up, score: 0 }))).toBe('fail')
   })
 
   test('does not count a window that is up by rounding only', () => {
@@ -31,6 +38,17 @@ describe('level 2', () => {
 
   test('is unknown with fewer than three checks known', () => {
     expect(outcome(level2({ rspRel21: 0.01, rspAboveMa: true, checks: { a: true, b: true, c: null } }))).toBe('unknown')
+  })
+
+  test('passes with exactly three checks known when all three say yes', () => {
+    expect(outcome(level2({ rspRel21: 0.01, rspAboveMa: true, checks: { a: true, b: true, c: true } }))).toBe('pass')
+  })
+
+  test('without equal weight or its average is unknown on two yes and neutral on three', () => {
+    for (const missing of [{ rspRel21: null, rspAboveMa: true }, { rspAboveMa: true }, { rspRel21: 0.01, rspAboveMa: null }, { rspRel21: 0.01 }]) {
+      expect(outcome(evaluateFormula('rot.level2', { ...missing, checks: yes(2) }))).toBe('unknown')
+      expect(outcome(evaluateFormula('rot.level2', { ...missing, checks: yes(3) }))).toBe('neutral')
+    }
   })
 
   test('fails with two yes when equal weight trails, is neutral when it leads', () => {
@@ -82,6 +100,7 @@ describe('level 4', () => {
     expect(outcome(level4({ ...good, sectorsPositiveShare: 0.4 }))).toBe('neutral')
     expect(outcome(level4({ ...good, marginRateNow: 0.16 }))).toBe('neutral')
     expect(outcome(level4({ ...good, marginRatePrior: null }))).toBe('neutral')
+    expect(outcome(level4({ ...good, marginRateNow: 0.04, marginRatePrior: null }))).toBe('neutral')
   })
 
   test('lets margin shocks rise by exactly the tolerance', () => {
