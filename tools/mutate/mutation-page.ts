@@ -1,4 +1,4 @@
-import type { Change, MutationFigures } from './mutation-report.ts'
+import type { Change, MutationFigures, Tally } from './mutation-report.ts'
 
 /** Under which conditions a run was made: they belong to its figures. */
 export interface MutationConditions {
@@ -11,36 +11,49 @@ export interface MutationConditions {
 export const WANTED_FRACTION = 0.85
 
 /** docs/mutation.md: what the run found, and why each change that no test noticed need not be noticed. */
-export function mutationPage(figures: MutationFigures, { day, machine, versions, tests }: MutationConditions): string {
-  const sum = (field: 'killed' | 'timedOut' | 'survived' | 'uncovered'): number => figures.files.reduce((total, file) => total + file[field], 0)
+export function mutationPage({ all, folders, files, survivors, unexplained }: MutationFigures, { day, machine, versions, tests }: MutationConditions): string {
   return `${[
     '# Do the tests notice?',
     '',
-    'Written by `npm run test:mutation`; do not edit by hand. Stryker changes the code of stops, sizing, ladder and gate in one place at a time (a comparison, a sign, a constant, a condition, a return) and runs the tests that reach it. A change that no test notices is either a missing test or harmless; the harmless ones are listed with the reason, kept in `tools/mutate/harmless.json`.',
+    'Written by `npm run test:mutation`; do not edit by hand. Stryker changes the code of stops, sizing, ladder and gate in one place at a time (a comparison, a sign, a condition, a text, a return, a whole block) and runs the tests that reach it. A change that no test notices is either a missing test or harmless; the harmless ones are listed below with the reason, kept in `tools/mutate/harmless.json`. A quick test holds that list to the source.',
     '',
-    `**${percent(figures.killedFraction)} of the covered changes were noticed** (wanted: at least ${percent(WANTED_FRACTION)}), ${sum('killed')} by a failing test and ${sum('timedOut')} by not ending, of ${sum('killed') + sum('timedOut') + sum('survived') - figures.slack}. Left out of this: ${figures.slack} changes of a rounding slack, and ${sum('uncovered')} in code that no test of this run reaches. The rows of the registry (\`formulas.ts\`) are descriptions and not changed; their defaults are held to the functions by \`test/domain/formulas.test.ts\`.`,
+    `**${percent(all.noticedFraction)} of the covered changes were noticed** (wanted: at least ${percent(WANTED_FRACTION)}): ${all.killed} by a failing test and ${all.timedOut} by not ending, of ${all.killed + all.timedOut + all.survived}. Left out of this: ${all.slack} changes that take a rounding slack away instead of adding it, and ${all.uncovered} in code that no test of this run reaches. The rows of the registry (\`formulas.ts\`) are descriptions and not changed; their defaults are held to the functions by \`test/domain/formulas.test.ts\`.`,
     '',
-    `Measured ${day} on ${machine}; ${versions}. Tests: ${tests}. Not part of \`npm test\`: it takes too long.`,
+    ...table('folder', [...folders.map(({ folder, ...tally }) => [LABELS[folder] ?? short(folder), tally] as const), ['**all**', all]]),
     '',
-    '| file | noticed | not ending | not noticed | not reached |',
-    '|---|---:|---:|---:|---:|',
-    ...figures.files.map(
-      ({ file, killed, timedOut, survived, uncovered }) => `| ${file.replace('src/domain/', '')} | ${killed} | ${timedOut} | ${survived} | ${uncovered} |`,
+    `Measured ${day} on ${machine}; ${versions}. Tests: ${tests}.`,
+    '',
+    '## How to run it',
+    '',
+    '`npm run test:mutation`, in parts of a few files. What a part found is kept in `.reports/mutation.json`; a run that is broken off goes on where it was, and one after a change tries again only what that change can have touched. Deleting the file begins anew, an hour on two cores. It ends with the score, and with 1 when that is too low or a change that nobody noticed has no reason. It is no part of `npm test` or of the CI: it takes too long.',
+    '',
+    '## By file',
+    '',
+    ...table(
+      'file',
+      files.map(({ file, ...tally }) => [short(file), tally] as const),
     ),
-    `| **all** | **${sum('killed')}** | **${sum('timedOut')}** | **${sum('survived')}** | **${sum('uncovered')}** |`,
     '',
     '## Not noticed, and why that is harmless',
     '',
-    ...figures.survivors.flatMap(({ reason, isSlack, changes }) => [
-      `### ${reason}${isSlack ? ' (slack, left out of the figure)' : ''}`,
-      '',
-      ...changes.map(row),
-      '',
-    ]),
-    ...(figures.unexplained.length === 0 ? [] : ['## Not noticed, without a reason yet', '', ...figures.unexplained.map(row), '']),
+    ...survivors.flatMap(({ reason, changes }) => [`### ${reason}`, '', ...changes.map(row), '']),
+    ...(unexplained.length === 0 ? [] : ['## Not noticed, without a reason yet', '', ...unexplained.map(row), '']),
   ]
     .join('\n')
     .trimEnd()}\n`
+}
+
+/** The folders by what is in them: of rotation and checklist only a part is changed. */
+const LABELS: Readonly<Record<string, string>> = { 'src/domain/rotation': 'rotation: the ladder', 'src/domain/checklist': 'checklist: the gate' }
+
+function table(what: string, rows: readonly (readonly [name: string, tally: Tally])[]): string[] {
+  return [
+    `| ${what} | changes | noticed | not ending | not noticed | not reached | slack | score |`,
+    '|---|---:|---:|---:|---:|---:|---:|---:|',
+    ...rows.map(([name, { mutants, killed, timedOut, survived, uncovered, slack, noticedFraction }]) => {
+      return `| ${name} | ${mutants} | ${killed} | ${timedOut} | ${survived} | ${uncovered} | ${slack} | ${percent(noticedFraction)} |`
+    }),
+  ]
 }
 
 const row = ({ file, line, was, becomes }: Change): string =>
@@ -54,4 +67,4 @@ const code = (text: string): string => {
   return plain.length > 160 ? `${plain.slice(0, 157)}…` : plain
 }
 
-const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`
+const percent = (fraction: number | null): string => (fraction === null ? '—' : `${(fraction * 100).toFixed(1)} %`)

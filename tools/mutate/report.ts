@@ -21,5 +21,8 @@ writeFileSync(join(ROOT, 'docs/mutation.md'), mutationPage(figures, conditions))
 
 for (const change of figures.unexplained) process.stdout.write(`not noticed, without a reason: ${JSON.stringify(change)}\n`)
 for (const change of figures.outdated) process.stdout.write(`noticed by now, reason not needed: ${JSON.stringify(change)}\n`)
-process.stdout.write(`${(figures.killedFraction * 100).toFixed(1)} % of the covered changes were noticed\n`)
-if (figures.killedFraction < WANTED_FRACTION || figures.unexplained.length > 0) process.exitCode = 1
+const { noticedFraction } = figures.all
+process.stdout.write(
+  `${((noticedFraction ?? 0) * 100).toFixed(1)} % of the covered changes were noticed, wanted ${WANTED_FRACTION * 100} %; docs/mutation.md is written\n`,
+)
+if (noticedFraction === null || noticedFraction < WANTED_FRACTION || figures.unexplained.length > 0) process.exitCode = 1

@@ -6,6 +6,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
     include: ['test/domain/{stops,sizing,rotation,checklist}/**/*.test.ts', 'test/vectors/vectors.test.ts'],
+    isolate: false,
     testTimeout: 60_000,
   },
 })
