@@ -4,7 +4,7 @@ import { chmodSync, chownSync, copyFileSync, cpSync, existsSync, mkdirSync, read
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readGeneration, wasRequestStored } from '../../../src/main/store/generation.ts'
-import { schemaVersion } from '../../../src/main/store/migrations/list.ts'
+import { migrations, schemaVersion } from '../../../src/main/store/migrations/list.ts'
 import { createWorkspace, openWorkspaceForRead, openWorkspaceForWrite } from '../../../src/main/store/open.ts'
 import { closedAfterTest, digestFolder, freshFolder, freshWorkspace, NOW_AT_MS, valueOf } from './fresh-workspace.ts'
 
@@ -180,6 +180,12 @@ describe('a folder that may not be written to', () => {
   })
 })
 
+/** Takes the tables of the newest step away again: what is left is a file of the version before. */
+const withoutLastStep = [...(migrations.at(-1)?.sql ?? '').matchAll(/CREATE TABLE (\w+)/g)]
+  .map(([, name]) => `DROP TABLE ${name};`)
+  .toReversed()
+  .join(' ')
+
 describe('a file of an older version', () => {
   test('is copied, the copy holds, and then it is brought up to date', () => {
     const { dir, db } = freshWorkspace()
@@ -188,7 +194,7 @@ describe('a file of an older version', () => {
     // An older version is one that lacks the last step.
     tamper(
       join(dir, 'desk.db'),
-      `DROP TABLE withdrawn_chunks; PRAGMA user_version = ${schemaVersion - 1};
+      `${withoutLastStep} PRAGMA user_version = ${schemaVersion - 1};
        INSERT INTO accounts (id, label, origin, created_at_ms) VALUES ('A1', 'A1', 'typed', 1)`,
     )
     const opened = closedAfterTest(openWorkspaceForWrite(dir))
@@ -203,7 +209,7 @@ describe('a file of an older version', () => {
 
   test('stays as it was when the copy cannot be made', () => {
     const { dir, file } = closedWorkspace()
-    tamper(file, `DROP TABLE withdrawn_chunks; PRAGMA user_version = ${schemaVersion - 1}`)
+    tamper(file, `${withoutLastStep} PRAGMA user_version = ${schemaVersion - 1}`)
     writeFileSync(join(dir, 'backups'), 'a file where the folder should be')
     const kept = join(freshFolder(), 'kept.db')
     copyFileSync(file, kept)

@@ -7,6 +7,7 @@ import { holdingsAndActions } from './0006-holdings-and-actions.ts'
 import { plansAndPrints } from './0007-plans-and-prints.ts'
 import { stopsRegistersSettings } from './0008-stops-registers-settings.ts'
 import { withdrawnRows } from './0009-withdrawn-rows.ts'
+import { undoneRows } from './0010-undone-rows.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   plansAndPrints,
   stopsRegistersSettings,
   withdrawnRows,
+  undoneRows,
 ]
 
 /** The schema this version writes. */
