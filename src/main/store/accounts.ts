@@ -69,6 +69,10 @@ export function removeUnusedAccounts(db: WriteDb): readonly string[] {
        NOT EXISTS (SELECT 1 FROM transactions WHERE account_id = accounts.id) AND
        NOT EXISTS (SELECT 1 FROM tombstones WHERE account_id = accounts.id) AND
        NOT EXISTS (SELECT 1 FROM account_statements WHERE account_id = accounts.id) AND
+       NOT EXISTS (SELECT 1 FROM stated_positions WHERE account_id = accounts.id) AND
+       NOT EXISTS (SELECT 1 FROM realised_lots WHERE account_id = accounts.id) AND
+       NOT EXISTS (SELECT 1 FROM lot_methods WHERE account_id = accounts.id) AND
+       NOT EXISTS (SELECT 1 FROM lot_decisions WHERE account_id = accounts.id) AND
        NOT EXISTS (SELECT 1 FROM plan_versions WHERE account_id = accounts.id)
      RETURNING id`,
   )

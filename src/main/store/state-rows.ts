@@ -9,6 +9,16 @@ export const stateRows: Readonly<Record<string, string>> = {
   accounts: 'SELECT id, label, currency, origin FROM accounts ORDER BY 1',
   account_statements: `SELECT s.account_id, s.as_of, f.sha256, s.line, s.equity, s.cash
     FROM account_statements s LEFT JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4`,
+  stated_positions: `SELECT account_id, as_of, as_of_time, row_key, version, kind, symbol_text, name, quantity, price, cost_basis, market_value, currency
+    FROM stated_positions ORDER BY 1, 2, 3, 4, 5`,
+  stated_position_sources: `SELECT p.account_id, p.as_of, p.as_of_time, p.row_key, p.version, f.sha256, s.line FROM stated_position_sources s
+    JOIN stated_positions p ON p.id = s.stated_position_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+  realised_lots: `SELECT account_id, base_key, occurrence, kind, symbol_text, opened, closed, quantity, proceeds, cost_basis, gain, currency
+    FROM realised_lots ORDER BY 1, 2, 3`,
+  realised_lot_sources: `SELECT l.account_id, l.base_key, l.occurrence, f.sha256, s.line FROM realised_lot_sources s
+    JOIN realised_lots l ON l.id = s.realised_lot_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,
+  lot_methods: 'SELECT account_id, method FROM lot_methods ORDER BY 1',
+  lot_decisions: 'SELECT account_id, closing_key, closing_occurrence, opening_key, opening_occurrence, quantity FROM lot_decisions ORDER BY 1, 2, 3, 4, 5',
   instruments: 'SELECT symbol, name, kind, sector FROM instruments ORDER BY 1',
   instrument_traits: `SELECT i.symbol, t.trait, t.source, t.as_of, f.sha256, t.value FROM instrument_traits t
     JOIN instruments i ON i.id = t.instrument_id LEFT JOIN batch_files f ON f.id = t.batch_file_id ORDER BY 1, 2, 3, 4, 5, 6`,

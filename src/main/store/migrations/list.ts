@@ -8,6 +8,7 @@ import { plansAndPrints } from './0007-plans-and-prints.ts'
 import { stopsRegistersSettings } from './0008-stops-registers-settings.ts'
 import { withdrawnRows } from './0009-withdrawn-rows.ts'
 import { undoneRows } from './0010-undone-rows.ts'
+import { statedPositions } from './0011-stated-positions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   stopsRegistersSettings,
   withdrawnRows,
   undoneRows,
+  statedPositions,
 ]
 
 /** The schema this version writes. */
