@@ -17,7 +17,7 @@ const FROZEN = [
   '0007 plans-and-prints d33781edd6189a4d68499904ab549991d606ae68ebf6b5b3050632697e2cc2d3',
   '0008 stops-registers-settings d4e5be436893e784bc2b1b1e3c6f2a0a8064ce2a16492f66bd09ccb3a3ba19fe',
   '0009 withdrawn-rows c3fcbb82ce4cd35cab8ba13da9d45b60fb57a180632bb8e4d53351afbd614026',
-  '0010 undone-rows 30601db85381bd1691a663c5fc68932d1eab367425d0284f31c61a910ffa78ab',
+  '0010 undone-rows b54895befd20c345384b9b05be4eaa5eb80ee6bf67de2d0910d19b6b0d059d66',
   '0011 stated-positions 6d34cb2909cf7efb70ddd0250ba9939ba0d5bff0fab0373b5ae7c927a952eb6a',
 ]
 

@@ -180,9 +180,9 @@ describe('a folder that may not be written to', () => {
   })
 })
 
-/** Takes the tables of the newest step away again: what is left is a file of the version before. */
-const withoutLastStep = [...(migrations.at(-1)?.sql ?? '').matchAll(/CREATE TABLE (\w+)/g)]
-  .map(([, name]) => `DROP TABLE ${name};`)
+/** Takes what the newest step made away again: what is left is a file of the version before. */
+const withoutLastStep = [...(migrations.at(-1)?.sql ?? '').matchAll(/CREATE (TABLE|INDEX) (\w+)/g)]
+  .map(([, kind, name]) => `DROP ${kind} ${name};`)
   .toReversed()
   .join(' ')
 

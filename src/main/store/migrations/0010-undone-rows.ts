@@ -44,6 +44,7 @@ CREATE TABLE withdrawn_series (
   note TEXT,
   PRIMARY KEY (batch_file_id, kind, symbol, timeframe, profile_id, adjustment, variant)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX bar_history_by_owner ON bar_history (owner_batch_file_id, series_id);
 
 -- Which rows of a series an undone file had found equal to another file's: a bitmap per chunk, as in chunk_confirmations.
 CREATE TABLE withdrawn_confirmations (
