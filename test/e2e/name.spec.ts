@@ -59,6 +59,50 @@ test('the chart of a name, its readout and its table tell the same, all by keybo
   expect(watched.consoleErrors.slice(saidBefore)).toEqual([])
 })
 
+test('what is drawn over the bars is chosen by keyboard, read out by name, remembered, and never drawn over minutes', async ({ desk }) => {
+  const { page, watched, call } = desk
+  const saidBefore = watched.consoleErrors.length
+  const symbol = await heldName(call)
+  await page.keyboard.press('/')
+  await page.keyboard.type(symbol)
+  await page.locator(`[role=option]:has-text("${symbol}")`).first().waitFor()
+  await page.keyboard.press('Enter')
+  const menu = page.getByRole('menu', { name: 'Overlays' })
+  const studies = () => page.locator('.bar-readout [data-number]').evaluateAll((figures) => figures.map((figure) => figure.getAttribute('data-number')))
+  await expect(page.locator('.bar-readout [data-number=sma50]')).toBeVisible()
+
+  await page.keyboard.press('o')
+  await expect(menu.getByRole('menuitemcheckbox', { checked: true })).toHaveText([/SMA 50/, /SMA 200/])
+  await expect(menu.getByRole('menuitemcheckbox').first()).toBeFocused()
+  for (const key of ['Space', 'ArrowDown', 'Enter', 'End', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space']) await page.keyboard.press(key)
+  expect(await watched.violations()).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  await expect(page.getByRole('button', { name: /Overlays/ })).toBeFocused()
+  const chosen = ['sma20', 'sma200', 'bollingerHigh', 'bollingerMiddle', 'bollingerLow', 'high252', 'low252', 'rsi14']
+  expect((await studies()).slice(6, 14)).toEqual(chosen)
+  const strength = Number(await page.locator('.bar-readout [data-number=rsi14]').textContent())
+  expect(strength > 0 && strength < 100).toBe(true)
+
+  // Of the first bar no window is full: unknown, not 0.
+  await page.keyboard.press('4')
+  await page.locator('.price-chart-field').focus()
+  await page.keyboard.press('Home')
+  for (const id of chosen) await expect(page.locator(`.bar-readout [data-number=${id}]`)).toHaveAttribute('data-unknown', '')
+
+  await page.keyboard.press('m')
+  await expect(page.getByRole('button', { name: /Overlays/ })).toBeDisabled()
+  await expect(page.locator('.bar-readout [data-number=close]')).toBeVisible()
+  expect((await studies()).filter((id) => id !== null && chosen.includes(id))).toEqual([])
+  await page.keyboard.press('m')
+
+  await page.reload()
+  await expect(page.locator('.bar-readout [data-number=rsi14]')).toBeVisible()
+  expect((await studies()).slice(6, 14)).toEqual(chosen)
+  expect(watched.pageErrors).toEqual([])
+  expect(watched.consoleErrors.slice(saidBefore)).toEqual([])
+})
+
 test('watching a name is taken back by Ctrl+Z, and p plans it', async ({ desk }) => {
   const { page, call } = desk
   const symbol = await heldName(call)

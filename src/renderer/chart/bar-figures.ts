@@ -3,7 +3,7 @@ import { signedPercent } from '../format/percent.ts'
 import { price } from '../format/price.ts'
 import { shares } from '../format/quantity.ts'
 import type { BarReading } from './bar-reading.ts'
-import type { ChartFrame } from './chart-frame.ts'
+import { type ChartFrame, studyLines } from './chart-frame.ts'
 
 /** One figure of a bar: how it is called, written and read. */
 export interface BarFigure {
@@ -22,7 +22,8 @@ export interface BarFigure {
 const wholeVolume: Measure = { unit: shares.unit, digits: (value) => shares.digits(Math.round(value)) }
 
 /** The figures of the bars of a frame, in the order of the readout and of the table. */
-export function barFigures({ averages, hasVolume, plot }: ChartFrame): readonly BarFigure[] {
+export function barFigures(frame: ChartFrame): readonly BarFigure[] {
+  const { hasVolume, plot } = frame
   const priced = (id: string, title: string, short: string, value: BarFigure['value']): BarFigure => ({
     id,
     title,
@@ -41,6 +42,16 @@ export function barFigures({ averages, hasVolume, plot }: ChartFrame): readonly 
     ...(hasVolume
       ? [{ id: 'volume', title: 'Volume', short: 'Vol', measure: wholeVolume, isSigned: false, widthChars: 12, value: (bar: BarReading) => bar.volume }]
       : []),
-    ...averages.map(({ label }, index) => priced(label.toLowerCase().replaceAll(' ', ''), label, label, (bar) => bar.averages[index] ?? null)),
+    ...studyLines(frame).map(
+      ({ id, label, measure }, index): BarFigure => ({
+        id,
+        title: label,
+        short: label,
+        measure,
+        isSigned: false,
+        widthChars: measure.unit === '' ? 6 : 9,
+        value: (bar) => bar.studies[index] ?? null,
+      }),
+    ),
   ]
 }

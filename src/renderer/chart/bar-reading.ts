@@ -1,4 +1,4 @@
-import type { ChartFrame } from './chart-frame.ts'
+import { type ChartFrame, studyLines } from './chart-frame.ts'
 
 /** One bar in figures. The readout under the crosshair and the rows of the table are made of it, so they cannot differ. */
 export interface BarReading {
@@ -12,11 +12,12 @@ export interface BarReading {
   readonly volume: number | null
   /** Close against the close of the bar before, as a fraction; null for the first bar and beside an unknown close. */
   readonly changeFraction: number | null
-  /** In the order of the frame's averages. */
-  readonly averages: readonly (number | null)[]
+  /** One value per line of the frame's studies, in their order. */
+  readonly studies: readonly (number | null)[]
 }
 
-export function readBar({ bars, averages }: ChartFrame, index: number): BarReading {
+export function readBar(frame: ChartFrame, index: number): BarReading {
+  const { bars } = frame
   const session = bars.sessions[index]
   if (session === undefined) throw new Error(`readBar: got bar ${index}, wanted one of ${bars.sessions.length}`)
   const close = bars.close[index] ?? null
@@ -30,6 +31,6 @@ export function readBar({ bars, averages }: ChartFrame, index: number): BarReadi
     close,
     volume: bars.volume[index] ?? null,
     changeFraction: close === null || before === null || before === 0 ? null : close / before - 1,
-    averages: averages.map(({ values }) => values[index] ?? null),
+    studies: studyLines(frame).map(({ values }) => values[index] ?? null),
   }
 }

@@ -1,7 +1,12 @@
+import type { StudyLook } from './studies.ts'
+
+export type LineLook = StudyLook | 'stop'
+
 /** A line of the plot: values at places, ascending. null ends a stretch of it; places between two entries are crossed. */
 export interface DrawnLine {
-  /** Stands at its end: "SMA 50". */
+  /** Stands at its end: "SMA 50"; '' for a line that needs no name. */
   readonly label: string
+  readonly look: LineLook
   readonly places: readonly number[]
   readonly values: readonly (number | null)[]
   /** Holds each value until the next one, as a stop does. */

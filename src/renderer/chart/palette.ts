@@ -11,8 +11,12 @@ export interface Palette {
   readonly loss: string
   readonly stop: string
   readonly unknown: string
-  /** Overlays, in the order of the frame. Neither is near a gain or a loss in any choice of colours. */
-  readonly averages: readonly string[]
+  /** Studies. None of them is near a gain or a loss in any choice of colours. */
+  readonly study4: string
+  readonly study5: string
+  readonly study6: string
+  readonly study7: string
+  readonly study8: string
   readonly face: string
   readonly fontPx: number
   /** A grid step of four, at this zoom. */
@@ -31,14 +35,18 @@ const COLOURS = {
   loss: '--loss',
   stop: '--fail',
   unknown: '--unknown',
+  study4: '--series-4',
+  study5: '--series-5',
+  study6: '--series-6',
+  study7: '--series-7',
+  study8: '--series-8',
 } as const satisfies Partial<Record<keyof Palette, string>>
-const AVERAGES = ['--series-4', '--series-5'] as const
 
 /** Reads the tokens as they hold below `host`: theme, choice of colours and zoom are in them. Probes stand in the page only while they are read. */
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement('span')
   probe.className = 'chart-probe'
-  const dots = [...Object.values(COLOURS), ...AVERAGES].map((token) => {
+  const dots = Object.values(COLOURS).map((token) => {
     const dot = document.createElement('span')
     dot.style.color = `var(${token})`
     probe.append(dot)
@@ -49,7 +57,6 @@ export function readPalette(host: HTMLElement): Palette {
   const colours = dots.map((dot) => getComputedStyle(dot).color)
   const palette: Palette = {
     ...(Object.fromEntries(Object.keys(COLOURS).map((name, index) => [name, colours[index]])) as Record<keyof typeof COLOURS, string>),
-    averages: colours.slice(-AVERAGES.length),
     face: type.fontFamily,
     fontPx: Number.parseFloat(type.fontSize),
     stepPx: Number.parseFloat(type.paddingLeft),

@@ -1,5 +1,6 @@
 import type { ChartFrame } from './chart-frame.ts'
-import type { DrawnLine } from './drawn-line.ts'
+import type { DrawnBand } from './band-layer.ts'
+import type { DrawnLine, LineLook } from './drawn-line.ts'
 import type { LineStyle } from './line-layer.ts'
 import type { Palette } from './palette.ts'
 import type { StopStep } from './stop-steps.ts'
@@ -10,15 +11,30 @@ export interface DrawnStop {
   readonly steps: readonly StopStep[]
 }
 
-/** The overlays of a chart: its averages, then the stop. The stop of a chart of days is always in sight; within one session a far one would press the minutes flat. */
-export function plotLines({ averages, timeline, bars }: ChartFrame, stop: DrawnStop | null): readonly DrawnLine[] {
-  const lines = averages.map(({ label, values }): DrawnLine => ({ label, places: timeline.placeOf, values, isStep: false, isAlwaysInSight: false }))
+/** Studies on a scale of their own stand below the bars, not among the prices. */
+const isOverPrice = ({ id }: ChartFrame['studies'][number]): boolean => id !== 'rsi14'
+
+/** The overlays of a chart: its studies, then the stop. The stop of a chart of days is always in sight; within one session a far one would press the minutes flat. */
+export function plotLines({ studies, timeline, bars }: ChartFrame, stop: DrawnStop | null): readonly DrawnLine[] {
+  const lines = studies.filter(isOverPrice).flatMap((study) =>
+    study.lines.map(
+      ({ label, look, values }): DrawnLine => ({
+        label: look === 'bandMiddle' ? '' : label,
+        look,
+        places: timeline.placeOf,
+        values,
+        isStep: look === 'extreme',
+        isAlwaysInSight: false,
+      }),
+    ),
+  )
   if (stop === null || stop.steps.length === 0) return lines
   const { rule, steps } = stop
   return [
     ...lines,
     {
       label: `Stop, ${rule}`,
+      look: 'stop',
       places: steps.map(({ place }) => place),
       values: steps.map(({ price, isDrawn }) => (isDrawn ? price : null)),
       isStep: true,
@@ -27,7 +43,41 @@ export function plotLines({ averages, timeline, bars }: ChartFrame, stop: DrawnS
   ]
 }
 
-/** The longer average is the heavier line; the stop is dotted in the colour of a failed state. Told apart without colour too. */
-export function lineStyle({ isStep }: DrawnLine, index: number, { averages, stop }: Palette): LineStyle {
-  return isStep ? { colour: stop, widthPx: 1.5, dash: [2, 2] } : { colour: averages[index % averages.length] ?? stop, widthPx: index === 0 ? 1 : 2, dash: [] }
+/** What lies between the edges of the bands, where they are drawn. */
+export function plotBand({ studies, timeline }: ChartFrame): DrawnBand | null {
+  const edges = studies.find(({ id }) => id === 'bollinger20')?.lines.filter(({ look }) => look === 'bandEdge')
+  const [upper, lower] = edges ?? []
+  return upper === undefined || lower === undefined ? null : { places: timeline.placeOf, upper: upper.values, lower: lower.values }
+}
+
+/** The strength index, drawn in a pane of its own; null when it was not chosen. */
+export function plotStrength({ studies, timeline }: ChartFrame): DrawnLine | null {
+  const [line] = studies.find((study) => !isOverPrice(study))?.lines ?? []
+  return line === undefined ? null : { ...line, places: timeline.placeOf, isStep: false, isAlwaysInSight: true }
+}
+
+const SOLID: readonly number[] = []
+
+/** The longer average is the heavier line, the exponential one is dashed, extremes are steps, the stop is dotted in the colour of a failed state: told apart without colour too. */
+export function lineStyle(look: LineLook, palette: Palette): LineStyle {
+  switch (look) {
+    case 'sma20':
+      return { colour: palette.study8, widthPx: 1, dash: SOLID }
+    case 'sma50':
+      return { colour: palette.study4, widthPx: 1, dash: SOLID }
+    case 'sma200':
+      return { colour: palette.study5, widthPx: 2, dash: SOLID }
+    case 'ema20':
+      return { colour: palette.study6, widthPx: 1, dash: [6, 3] }
+    case 'bandEdge':
+      return { colour: palette.study7, widthPx: 1, dash: SOLID }
+    case 'bandMiddle':
+      return { colour: palette.study7, widthPx: 1, dash: [1, 3] }
+    case 'extreme':
+      return { colour: palette.inkSoft, widthPx: 1, dash: [8, 3, 2, 3] }
+    case 'rsi':
+      return { colour: palette.inkSoft, widthPx: 1.5, dash: SOLID }
+    case 'stop':
+      return { colour: palette.stop, widthPx: 1.5, dash: [2, 2] }
+  }
 }

@@ -6,7 +6,7 @@ import type { ChartFrame } from './chart-frame.ts'
 import { placeAfterKey, zoomAfterKey } from './chart-keys.ts'
 import type { FillMark } from './fill-marks.ts'
 import { readPalette } from './palette.ts'
-import type { DrawnStop } from './plot-lines.ts'
+import { type DrawnStop, plotStrength } from './plot-lines.ts'
 import { openPricePlot, type PricePlot } from './price-plot.ts'
 import { type ChartStop, stopSteps } from './stop-steps.ts'
 import { type RangeId, rangeWith, type VisibleRange, zoomAround } from './visible-range.ts'
@@ -33,7 +33,7 @@ export interface PriceChartProps {
 const NO_STEPS = [] as const
 
 /**
- * Candles with volume below, averages, fills, stop and what is not known, read out under the crosshair.
+ * Candles with volume below, studies, fills, stop and what is not known, read out under the crosshair.
  * The wheel zooms at the cursor, a drag moves; with the focus in it ← → lead the crosshair, + and − zoom.
  */
 export function PriceChart({ label, frame, fills, stop, asOf, scale, named, range, onRange }: PriceChartProps) {
@@ -42,14 +42,14 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
   const plot = useRef<PricePlot | null>(null)
   const [pointed, setPointed] = useState<{ readonly frame: ChartFrame; readonly place: number | null }>({ frame, place: null })
   const place = pointed.frame === frame ? pointed.place : null
-  const latest = useRef({ frame, range, onRange, shown: null as RangeId | null })
+  const latest = useRef({ frame, range, onRange, shown: null as RangeId | null, left: null as VisibleRange | null })
   useLayoutEffect(() => {
     latest.current = { ...latest.current, frame, range, onRange }
   })
 
   const line = useMemo((): DrawnStop | null => (stop === null ? null : { rule: stop.rule, steps: stopSteps(stop, frame.timeline) }), [stop, frame])
   // Another kind of frame wants other series; the same kind is only filled anew.
-  const kind = `${frame.plot} ${frame.hasVolume} ${frame.averages.length} ${frame.bars.times === undefined} ${frame.leastMove}`
+  const kind = `${frame.plot} ${frame.hasVolume} ${plotStrength(frame) !== null} ${frame.bars.times === undefined} ${frame.leastMove}`
   useLayoutEffect(() => {
     const element = host.current
     if (element === null) return
@@ -69,13 +69,15 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
       unwatch()
       stopMeasuring()
       plot.current = null
+      latest.current.left = opened.range()
       opened.close()
     }
   }, [kind])
   useLayoutEffect(() => plot.current?.show(frame, { fills, stop: line, asOf }), [frame, fills, line, asOf, kind])
   useLayoutEffect(() => plot.current?.scale(scale), [scale, kind])
   useLayoutEffect(() => {
-    const { shown, range: own } = latest.current
+    const { shown, left, range: before } = latest.current
+    const own = left ?? before
     if (named !== null && named !== shown) {
       latest.current.shown = named
       plot.current?.look(named)
@@ -107,7 +109,7 @@ export function PriceChart({ label, frame, fills, stop, asOf, scale, named, rang
   ])
 
   return (
-    <div className="price-chart" data-chart={frame.plot}>
+    <div className={`price-chart ${plotStrength(frame) === null ? '' : 'price-chart-deep'}`} data-chart={frame.plot}>
       <div
         className="price-chart-field"
         role="group"

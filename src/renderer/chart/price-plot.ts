@@ -9,15 +9,17 @@ import {
   type UTCTimestamp,
 } from 'lightweight-charts'
 import { AsOfLine } from './as-of-line.ts'
+import { BandLayer } from './band-layer.ts'
 import type { ChartFrame } from './chart-frame.ts'
 import { type DrawnLine, extendRange, valueAt } from './drawn-line.ts'
 import { type DrawnFill, FillLayer } from './fill-layer.ts'
 import type { FillMark } from './fill-marks.ts'
 import { LineLayer } from './line-layer.ts'
-import type { Palette } from './palette.ts'
-import { type DrawnStop, lineStyle, plotLines } from './plot-lines.ts'
+import { type Palette, withOpacity } from './palette.ts'
+import { type DrawnStop, lineStyle, plotBand, plotLines, plotStrength } from './plot-lines.ts'
 import { candlesOf, closesOf, behaviourOf, DIGIT_EM, lookOf } from './plot-options.ts'
 import { candleItems, closeItems } from './series-items.ts'
+import { StrengthLayer } from './strength-layer.ts'
 import { TagLayer } from './tag-layer.ts'
 import { UnknownBands } from './unknown-bands.ts'
 import { VolumeLayer } from './volume-layer.ts'
@@ -53,11 +55,14 @@ export interface PlotEvents {
   readonly onRange: (range: VisibleRange, named: RangeId | null) => void
 }
 
-/** Price above, volume below at a fifth of the height. */
+/** Price above, volume below at a fifth of the height, a strength index below that. */
 const PRICE_SHARE = 4
 const VOLUME_SHARE = 1
+const STRENGTH_SHARE = 1.25
 /** "Volume 23.2m". */
 const VOLUME_CHARS = 12
+/** How strongly the ground of the bands is laid: bars and grid are read through it. */
+const BAND_OPACITY = 0.1
 /** Free below the lowest bar. */
 const FOOT_SHARE = 0.06
 
@@ -87,19 +92,26 @@ export function openPricePlot(host: HTMLElement, first: Palette, kind: ChartFram
     kind.plot === 'candles'
       ? chart.addSeries(CandlestickSeries, { ...candlesOf(first, kind), autoscaleInfoProvider: reachLines })
       : chart.addSeries(LineSeries, { ...closesOf(first, kind), autoscaleInfoProvider: reachLines })
-  const bands = [new UnknownBands(first, true), new UnknownBands(first, false)]
-  const asOfLines = [new AsOfLine(first), new AsOfLine(first)]
   const volumeLayer = new VolumeLayer(first)
+  const strengthLayer = new StrengthLayer(first)
+  const bandLayer = new BandLayer()
   const lineLayer = new LineLayer()
   const fillLayer = new FillLayer(first)
   const tagLayer = new TagLayer(first)
-  for (const mark of [bands[0]!, asOfLines[0]!, lineLayer, fillLayer, tagLayer]) main.attachPrimitive(mark)
-  if (kind.hasVolume) {
-    const below = chart.addPane(true)
+  const unknown = [new UnknownBands(first, true)]
+  const asOfLines = [new AsOfLine(first)]
+  for (const mark of [unknown[0]!, bandLayer, asOfLines[0]!, lineLayer, fillLayer, tagLayer]) main.attachPrimitive(mark)
+  const addBelow = (layer: VolumeLayer | StrengthLayer, share: number): void => {
+    const pane = chart.addPane(true)
     chart.panes()[0]?.setStretchFactor(PRICE_SHARE)
-    below.setStretchFactor(VOLUME_SHARE)
-    for (const mark of [bands[1]!, volumeLayer, asOfLines[1]!]) below.attachPrimitive(mark)
+    pane.setStretchFactor(share)
+    const [bands, asOfLine] = [new UnknownBands(first, false), new AsOfLine(first)]
+    for (const mark of [bands, layer, asOfLine]) pane.attachPrimitive(mark)
+    unknown.push(bands)
+    asOfLines.push(asOfLine)
   }
+  if (kind.hasVolume) addBelow(volumeLayer, VOLUME_SHARE)
+  if (plotStrength(kind) !== null) addBelow(strengthLayer, STRENGTH_SHARE)
 
   const time = (place: number): UTCTimestamp => frame.timeline.seconds[place]! as UTCTimestamp
 
@@ -122,19 +134,23 @@ export function openPricePlot(host: HTMLElement, first: Palette, kind: ChartFram
     if (next.plot === 'candles') (main as ISeriesApi<'Candlestick'>).setData(candleItems(next))
     else (main as ISeriesApi<'Line'>).setData(closeItems(next))
     volumeLayer.show(next.timeline.placeOf, next.bars.volume)
-    for (const band of bands) band.show(next.timeline.unknown)
+    for (const band of unknown) band.show(next.timeline.unknown)
   }
 
   const drawMarks = (): void => {
     const { timeline, bars } = frame
     lines = plotLines(frame, marks.stop)
-    const styled = lines.map((line, index) => ({ line, style: lineStyle(line, index, palette) }))
+    const styled = lines.map((line) => ({ line, style: lineStyle(line.look, palette) }))
     const closes = { places: timeline.placeOf, values: bars.close }
     lineLayer.show(styled)
+    bandLayer.show(plotBand(frame), withOpacity(lineStyle('bandEdge', palette).colour, BAND_OPACITY))
+    strengthLayer.show(plotStrength(frame))
     tagLayer.show(
       [
         { title: '', colour: palette.ink, valueAt: (place) => valueAt(closes, place) },
-        ...styled.map(({ line, style }) => ({ title: line.label, colour: style.colour, valueAt: (place: number) => valueAt(line, place) })),
+        ...styled
+          .filter(({ line }) => line.label !== '')
+          .map(({ line, style }) => ({ title: line.label, colour: style.colour, valueAt: (place: number) => valueAt(line, place) })),
       ],
       palette,
     )
@@ -186,13 +202,14 @@ export function openPricePlot(host: HTMLElement, first: Palette, kind: ChartFram
     keepClear(px) {
       const width = scaleOfTime.width()
       clear = { width, px: clear.width === width ? Math.max(px, clear.px) : px }
+      tagLayer.keepClear(clear.px)
       applyClear()
     },
     paint(next) {
       palette = next
       chart.applyOptions(lookOf(next))
       main.applyOptions(frame.plot === 'candles' ? candlesOf(next, frame) : closesOf(next, frame))
-      for (const mark of [...bands, ...asOfLines, volumeLayer, fillLayer]) mark.paint(next)
+      for (const mark of [...unknown, ...asOfLines, volumeLayer, strengthLayer, fillLayer]) mark.paint(next)
       drawMarks()
     },
     close() {

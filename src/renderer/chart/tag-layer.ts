@@ -35,6 +35,7 @@ interface PlacedTag {
  */
 export class TagLayer extends PlotMark {
   private tags: readonly Tag[] = []
+  private clearPx = 0
   private palette: Palette
   private placed: readonly PlacedTag[] = []
   private axisViews: readonly ISeriesPrimitiveAxisView[] = []
@@ -47,6 +48,12 @@ export class TagLayer extends PlotMark {
   show(tags: readonly Tag[], palette: Palette): void {
     this.tags = tags
     this.palette = palette
+    this.redraw()
+  }
+
+  /** So many pixels at the top belong to the readout. */
+  keepClear(px: number): void {
+    this.clearPx = px
     this.redraw()
   }
 
@@ -64,6 +71,7 @@ export class TagLayer extends PlotMark {
       0,
       tagPx,
       height,
+      this.clearPx,
     )
     this.placed = seen.map(({ tag, value, y }, index) => ({ tag, value, y: ys[index]!, beyond: y < 0 ? ' ↑' : y > height ? ' ↓' : '' }))
     if (this.axisViews.length !== this.placed.length) this.axisViews = this.placed.map((_, index) => this.axisView(index))

@@ -21,3 +21,6 @@ function decimalsOf(value: number): number {
 
 /** A cap on shares: a part of a share is never bought, so it is cut. */
 export const wholeShares: Measure = { unit: 'sh', digits: (value) => fixedDigits(Math.floor(value + 1e-9), 0) }
+
+/** A strength index, 0 to 100. */
+export const strengthIndex: Measure = { unit: '', digits: (value) => fixedDigits(value, 1) }

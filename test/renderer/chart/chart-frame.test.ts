@@ -4,22 +4,15 @@ import { barColumns, barId, writeBarTime } from '../../../src/renderer/chart/bar
 import { readBar } from '../../../src/renderer/chart/bar-reading.ts'
 import { chartFrame } from '../../../src/renderer/chart/chart-frame.ts'
 import { conflationFor } from '../../../src/renderer/chart/conflation.ts'
-import { movingAverageOf } from '../../../src/renderer/chart/moving-average.ts'
+import { STUDY_IDS } from '../../../src/renderer/chart/studies.ts'
 import { barsOf, JANUARY } from './bars-of.ts'
 
-const frame = chartFrame(barsOf(JANUARY, [10, 11, 12, 13, 14]), [], [2])
-
-describe('a moving average of closes', () => {
-  it('is null until enough closes are known, then their mean', () => {
-    expect(movingAverageOf([1, 2, 3, 4], 3)).toEqual([null, null, 2, 3])
-    expect(movingAverageOf([1, 2], 3)).toEqual([null, null])
-    expect(movingAverageOf([], 3)).toEqual([])
-  })
-
-  it('begins anew after an unknown close instead of averaging across it', () => {
-    expect(movingAverageOf([1, 3, null, 5, 7], 2)).toEqual([null, 2, null, null, 6])
-  })
-})
+const frame = chartFrame(barsOf(JANUARY, [10, 11, 12, 13, 14]), [], [])
+/** Thirty days that close at 1, 2, 3 … */
+const month = barsOf(
+  Array.from({ length: 30 }, (_, day) => `2026-03-${String(day + 1).padStart(2, '0')}`),
+  Array.from({ length: 30 }, (_, day) => day + 1),
+)
 
 describe('a frame', () => {
   it('draws candles, and a line where a file has closes alone', () => {
@@ -42,12 +35,13 @@ describe('a frame', () => {
   })
 
   it('stands empty', () => {
-    expect(chartFrame(barsOf([], []), [], [50]).timeline.seconds).toEqual([])
+    expect(chartFrame(barsOf([], []), [], STUDY_IDS).timeline.seconds).toEqual([])
   })
 })
 
 describe('the figures of a bar', () => {
-  it('are the bar, its change on the bar before, and the averages', () => {
+  it('are the bar, its change on the bar before, and the studies', () => {
+    expect(readBar(chartFrame(month, [], ['sma20']), 20).studies).toEqual([11.5])
     expect(readBar(frame, 2)).toEqual({
       session: '2026-01-06',
       atMs: null,
@@ -57,7 +51,7 @@ describe('the figures of a bar', () => {
       close: 12,
       volume: 100,
       changeFraction: 12 / 11 - 1,
-      averages: [11.5],
+      studies: [],
     })
   })
 
@@ -68,11 +62,23 @@ describe('the figures of a bar', () => {
   })
 
   it('are the same in the readout and in the table', () => {
-    const columns = barColumns(frame).slice(1)
-    expect(columns.map(({ id }) => id)).toEqual(barFigures(frame).map(({ id }) => id))
-    const reading = readBar(frame, 3)
-    expect(columns.map(({ value }) => value(reading))).toEqual(barFigures(frame).map(({ value }) => value(reading)))
-    expect(barFigures(frame).map(({ id }) => id)).toEqual(['open', 'high', 'low', 'close', 'change', 'volume', 'sma2'])
+    const studied = chartFrame(month, [], ['rsi14', 'bollinger20'])
+    const columns = barColumns(studied).slice(1)
+    expect(columns.map(({ id }) => id)).toEqual(barFigures(studied).map(({ id }) => id))
+    const reading = readBar(studied, 25)
+    expect(columns.map(({ value }) => value(reading))).toEqual(barFigures(studied).map(({ value }) => value(reading)))
+    expect(barFigures(studied).map(({ id }) => id)).toEqual([
+      'open',
+      'high',
+      'low',
+      'close',
+      'change',
+      'volume',
+      'bollingerHigh',
+      'bollingerMiddle',
+      'bollingerLow',
+      'rsi14',
+    ])
   })
 
   it('name their session, and a minute on the clock of the exchange', () => {

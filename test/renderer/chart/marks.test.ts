@@ -115,7 +115,7 @@ describe('the steps of a stop', () => {
 })
 
 describe('a drawn line', () => {
-  const line: DrawnLine = { label: 'SMA 2', places: [2, 4, 6], values: [10, null, 30], isStep: false, isAlwaysInSight: false }
+  const line: DrawnLine = { label: 'SMA 2', places: [2, 4, 6], values: [10, null, 30], isStep: false, isAlwaysInSight: false, look: 'sma50' }
 
   it('answers the value in force at a place', () => {
     expect([1, 2, 3, 4, 5, 6, 9].map((place) => valueAt(line, place))).toEqual([null, 10, 10, null, null, 30, 30])
@@ -143,6 +143,11 @@ describe('tags on an axis', () => {
 
   it('make room for the first, which does not move', () => {
     expect(alignTags([100, 95, 104, 110], 0, 20, 400)).toEqual([100, 80, 120, 140])
+  })
+
+  it('keep off the readout while they fit below it', () => {
+    expect(alignTags([10, 100], 1, 20, 400, 40)).toEqual([50, 100])
+    expect(alignTags([10, 100], 1, 20, 60, 40)).toEqual([10, 50])
   })
 
   it('never cover each other and never leave an axis that holds them all', () => {

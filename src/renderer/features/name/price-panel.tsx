@@ -5,27 +5,32 @@ import { useAsOfInput } from '../../app/as-of.ts'
 import { ImportButton } from '../../app/import-button.tsx'
 import { BarTable } from '../../chart/bar-table.tsx'
 import { PriceChart } from '../../chart/price-chart.tsx'
+import { STUDY_IDS, type StudyId } from '../../chart/studies.ts'
 import { RANGES, type RangeId, type VisibleRange } from '../../chart/visible-range.ts'
 import { useRememberedView } from '../../bridge/settings-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
+import { StudyMenu } from './study-menu.tsx'
 import { useChartData } from './use-chart-data.ts'
 
 const ChartView = z.object({ named: z.enum(['1m', '3m', '1y', 'all']), scale: z.enum(['linear', 'log']), isTable: z.boolean() })
 const FIRST_VIEW: z.infer<typeof ChartView> = { named: '1y', scale: 'linear', isTable: false }
+const Studies = z.array(z.enum(STUDY_IDS)).readonly()
+const FIRST_STUDIES: readonly StudyId[] = ['sma50', 'sma200']
 
-/** The chart of a name and its table twin, with the choice of range, scale and bars. What was chosen is kept from name to name. */
+/** The chart of a name and its table twin, with the choice of range, scale, studies and bars. What was chosen is kept from name to name. */
 export function PricePanel({ symbol, name }: { symbol: string; name: Output<'name.get'> | null }) {
   const asOf = useAsOfInput()
   const [view, setView] = useRememberedView('name.chart', ChartView, FIRST_VIEW)
+  const [studies, setStudies] = useRememberedView('name.studies', Studies, FIRST_STUDIES)
   const [isMinutes, setIsMinutes] = useState(false)
   // The user's own zoom lives as long as the name is looked at; a named range outlives it.
   const [named, setNamed] = useState<RangeId | null>(view.named)
   const range = useRef<VisibleRange | null>(null)
   const [own, setOwn] = useState<VisibleRange | null>(null)
-  const { reading, frame, fills, stop, asOfMark, hasMinutes } = useChartData(symbol, name, asOf.asOf ?? null, isMinutes)
+  const { reading, frame, fills, stop, asOfMark, hasMinutes } = useChartData(symbol, name, asOf.asOf ?? null, isMinutes, studies)
 
   const chooseMinutes = (next: boolean): void => {
     setIsMinutes(next)
@@ -74,6 +79,7 @@ export function PricePanel({ symbol, name }: { symbol: string; name: Output<'nam
         </Button>
       ))}
       <span className="chart-tools-end">
+        <StudyMenu chosen={studies} onChosen={setStudies} isOff={isMinutes ? 'studies count sessions, these are minutes' : undefined} />
         {hasMinutes && (
           <Button rank="quiet" keys="m" aria-pressed={isMinutes} onClick={() => chooseMinutes(!isMinutes)}>
             Minutes

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Output } from '#contract/channels.ts'
 import { secondsOfMoment } from '../../chart/axis-seconds.ts'
 import { type ChartFrame, chartFrame } from '../../chart/chart-frame.ts'
+import type { StudyId } from '../../chart/studies.ts'
 import { type FillMark, fillMarks } from '../../chart/fill-marks.ts'
 import type { ChartStop } from '../../chart/stop-steps.ts'
 import { placeAtOrBefore } from '../../chart/timeline.ts'
@@ -14,15 +15,14 @@ import { useNameSeries } from './use-name-series.ts'
 
 type Name = Output<'name.get'>
 
-const WINDOWS = [50, 200] as const
 const NO_FILLS: readonly FillMark[] = []
 /** What fits beside the line; the whole reason stands in the stop panel. */
 const STOP_WORDS: Readonly<Record<string, string>> = { hard_stop: 'hard', headline_trailing: 'trailing' }
 /** Minutes are asked for so many days back: the last session is among them over any holiday. */
 const MINUTE_DAYS = 7
 
-/** What the chart of a name draws: all its daily bars, or the minutes of its last session, with everything that is marked on them. */
-export function useChartData(symbol: string, name: Name | null, replayFrom: string | null, isMinutes: boolean) {
+/** What the chart of a name draws: all its daily bars with the studies chosen, or the minutes of its last session without, and everything that is marked on them. */
+export function useChartData(symbol: string, name: Name | null, replayFrom: string | null, isMinutes: boolean, studies: readonly StudyId[]) {
   const until = replayFrom === null ? {} : { to: replayFrom }
   const series = useNameSeries(symbol)
   const minutes = series.value?.series.find((one) => one.kind === 'bars' && one.timeframe === '1m' && one.isPrimary) ?? null
@@ -39,8 +39,8 @@ export function useChartData(symbol: string, name: Name | null, replayFrom: stri
   const frame = useMemo((): ChartFrame | null => {
     if (bars === null) return null
     if (isMinutes) return chartFrame(lastSessionOf(bars), [], [])
-    return chartFrame(bars, bars.missing ?? [], WINDOWS)
-  }, [bars, isMinutes])
+    return chartFrame(bars, bars.missing ?? [], studies)
+  }, [bars, isMinutes, studies])
 
   const fills = useMemo(() => {
     if (frame === null || name === null) return NO_FILLS

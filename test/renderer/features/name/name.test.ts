@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { itemAfterKey } from '../../../../src/renderer/features/name/study-menu-keys.ts'
 import { lastSessionOf } from '../../../../src/renderer/features/name/last-session.ts'
 import { riskWords, stateWords } from '../../../../src/renderer/features/name/state-words.ts'
 import { stopOfSession } from '../../../../src/renderer/features/name/stop-of-session.ts'
@@ -15,6 +16,15 @@ describe('the minutes of the last session', () => {
       [2, 3],
     ])
     expect(lastSessionOf(barsOf([], [])).sessions).toEqual([])
+  })
+})
+
+describe('the menu of overlays', () => {
+  it('is walked round by arrows, Home and End', () => {
+    expect([itemAfterKey('ArrowDown', 0, 3), itemAfterKey('ArrowDown', 2, 3), itemAfterKey('ArrowUp', 0, 3), itemAfterKey('ArrowUp', -1, 3)]).toEqual([
+      1, 0, 2, 2,
+    ])
+    expect([itemAfterKey('Home', 2, 3), itemAfterKey('End', 0, 3), itemAfterKey('t', 0, 3), itemAfterKey('ArrowDown', -1, 0)]).toEqual([0, 2, null, null])
   })
 })
 
