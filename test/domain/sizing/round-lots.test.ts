@@ -25,6 +25,14 @@ describe('the round lot of a session', () => {
     expect(roundLotAt({ ...table, rows: [capped] }, '2026-11-20', 2_000)).toEqual(unknown('MISSING_DATA'))
   })
 
+  test('is the one of the row that covers it, of two rows the one that began last', () => {
+    const row = (from: string, to: string | null, lot: number) => ({ from, to, tiers: [{ upToUsd: null, lot }], source: 'test' })
+    const lotAt = (session: string) => roundLotAt({ ...table, rows: [row('2026-03-02', null, 10), row('2026-01-02', '2026-06-30', 100)] }, session, null)
+    expect([lotAt('2026-01-02'), lotAt('2026-03-02'), lotAt('2026-06-30')]).toEqual([known(100), known(10), known(10)])
+    const ended = { ...table, rows: [row('2026-01-02', '2026-06-30', 100)] }
+    expect([roundLotAt(ended, '2026-06-30', null), roundLotAt(ended, '2026-07-01', null)]).toEqual([known(100), unknown('MISSING_DATA')])
+  })
+
   test('refuses a day or a price that is none', () => {
     expect(roundLotAt(table, 'today', 20)).toEqual(badInput('BAD_VALUE'))
     expect(roundLotAt(table, '2026-11-20', -1)).toEqual(badInput('BAD_VALUE'))

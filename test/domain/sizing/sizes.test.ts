@@ -4,6 +4,7 @@ import { ddThrottle } from '#domain/sizing/dd-throttle.ts'
 import { portfolioHeat } from '#domain/sizing/portfolio-heat.ts'
 import { riskBudget } from '#domain/sizing/risk-budget.ts'
 import { roundLotSize } from '#domain/sizing/round-lot-size.ts'
+import { roundShares } from '#domain/sizing/round-shares.ts'
 import { timeAware } from '#domain/sizing/time-aware.ts'
 import { volScale } from '#domain/sizing/vol-scale.ts'
 
@@ -25,10 +26,33 @@ describe('siz.risk_budget', () => {
     const unknownValue = valueOrNull(riskBudget({ ...order, exposureCap: 0.5 }))!
     expect(unknownValue.caps.satellite).toBe(750)
     expect(unknownValue.notApplied).toContain('satellite')
+    expect(valueOrNull(riskBudget({ ...order, satelliteValue: 5_000 }))!.notApplied).toContain('satellite')
   })
 
   test('a stop exactly half a true range away is accepted', () => {
     expect(valueOrNull(riskBudget({ ...order, stop: 19.7, atr: 0.6 }))).not.toBeNull()
+  })
+
+  test('a tenth of the account is the most that may be risked', () => {
+    // 10,000 USD at 2 USD a share.
+    expect(valueOrNull(riskBudget({ ...order, riskFrac: 0.1 }))!.caps.risk).toBe(5_000)
+  })
+
+  test('a drawdown cuts every cap alike', () => {
+    const caps = { adv: 8_000, windowVolume: 10_000, cash: 10_000, exposureCap: 0.5, satelliteValue: 5_000 }
+    // 5 % of 8,000; 10,000 USD at 20; 10 % of the account at 20; 500 USD at 2; (0.3 x 100,000 x 0.5 - 5,000) USD at 20; 10 % of 10,000: each halved.
+    expect(valueOrNull(riskBudget({ ...order, ...caps, ddMult: 0.5 }))!.caps).toEqual({
+      adv: 200,
+      cash: 250,
+      notional: 250,
+      risk: 125,
+      satellite: 250,
+      window: 500,
+    })
+  })
+
+  test('cash has to pay for what slips', () => {
+    expect(valueOrNull(riskBudget({ ...order, cash: 10_000, slipPerShare: 5 }))!.caps.cash).toBe(400)
   })
 })
 
@@ -38,9 +62,21 @@ describe('siz.round_lot_size', () => {
   })
 })
 
+describe('siz.round_shares', () => {
+  test('gives away what is no whole lot unless told to round', () => {
+    expect(valueOrNull(roundShares({ shares: 7.6 }))).toBe(7)
+    expect(valueOrNull(roundShares({ shares: 380, lot: 100 }))).toBe(300)
+    expect(valueOrNull(roundShares({ shares: 380, lot: 100, mode: 'nearest' }))).toBe(400)
+  })
+})
+
 describe('siz.vol_scale', () => {
   test('never falls below its floor', () => {
     expect(valueOrNull(volScale({ realised: 3, target: 0.35 }))).toBe(0.25)
+  })
+
+  test('is fixed where floor and ceiling are one', () => {
+    expect(valueOrNull(volScale({ realised: 0.5, target: 0.35, lo: 0.5, hi: 0.5 }))).toBe(0.5)
   })
 })
 
@@ -70,6 +106,18 @@ describe('siz.time_aware', () => {
     expect(valueOrNull(below)!.at(-1)).toEqual({ bar: 1, frac: 0.25, shares: 25, reason: 'risk_limited' })
     const spent = timeAware({ bars: [confirmed, confirmed], target: 100, stop: 18, budget: 10 })
     expect(valueOrNull(spent)!.at(-1)).toMatchObject({ shares: 25, reason: 'risk_limited' })
+  })
+
+  test('an add that uses the budget up to the last share is not limited by it', () => {
+    // Risk 100 shares x 2 USD, 25 x 2 of it taken: 150 USD buy 75 more.
+    const steps = valueOrNull(timeAware({ bars: [confirmed, confirmed], target: 100, stop: 18, step: 1, halfLife: 1e9 }))!
+    expect(steps.at(-1)).toEqual({ bar: 1, frac: 1, shares: 100, reason: 'confirmed' })
+  })
+
+  test('without a stop no rise of the price limits an add', () => {
+    // 0.25 + 0.25 x 0.5^(1 / 10) = 0.483 of 100 shares.
+    const steps = valueOrNull(timeAware({ bars: [confirmed, { ...confirmed, close: 100 }], target: 100 }))!
+    expect(steps.at(-1)).toMatchObject({ shares: 48, reason: 'confirmed' })
   })
 })
 
