@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 /** Suites that hold nothing but runs over the data beside the checkout: neither passed nor failed where it is not. */
-const OVER_SHARED = ['test/main/ingest/bars/real-files.test.ts', 'test/main/ingest/broker/broker-samples.test.ts']
+const OVER_SHARED = [
+  'test/main/ingest/bars/real-files.test.ts',
+  'test/main/ingest/broker/broker-samples.test.ts',
+  'test/main/ingest/broker/us-broker-samples.test.ts',
+]
 const hasShared = existsSync(new URL('../shared/data', import.meta.url))
 if (!hasShared) console.log('not run: real files and broker samples (no ../shared)')
 

@@ -150,6 +150,9 @@ const AccountSource = z.strictObject({
   titleName: z.instanceof(RegExp).optional(),
 })
 
+/** Rows count only when this column holds one of these words; of several levels of one trade the first present level counts. */
+const Levels = z.strictObject({ column: Header, words: z.array(z.string()).min(1) })
+
 const Table = z.strictObject({
   shape: z.literal('table'),
   row: RowReading,
@@ -159,12 +162,12 @@ const Table = z.strictObject({
   totalFooter: z.instanceof(RegExp).optional(),
   /** True where prose stands in the first cell alone below the table. */
   hasProse: z.boolean().default(false),
+  levels: Levels.optional(),
 })
 
 const Section = z.strictObject({
   row: RowReading,
-  /** Rows count only when this column holds one of these words; of several levels of one trade the first present level counts. */
-  levels: z.strictObject({ column: Header, words: z.array(z.string()).min(1) }).optional(),
+  levels: Levels.optional(),
 })
 export type Section = z.infer<typeof Section>
 
@@ -183,7 +186,9 @@ const Part = z.strictObject({
   title: Header.optional(),
   /** Cells that the header of this part holds, among others. */
   header: z.array(Header).min(2),
-  row: RowReading,
+  /** How its rows are read; a part without it is known and not read, and `why` says so. */
+  row: RowReading.optional(),
+  why: z.string().optional(),
 })
 export type Part = z.infer<typeof Part>
 
@@ -218,6 +223,8 @@ export const Profile = z.strictObject({
   }),
   /** Facts of the layout, not guesses: a cell that contradicts them is an error of its row. */
   dayOrder: z.enum(['mdy', 'dmy', 'ymd']),
+  /** Days may also stand year first ("2025-01-02"), which no other order can mean. */
+  readsIsoDays: z.boolean().default(false),
   /** "04/17/2023 as of 04/15/2023": the first date is the row's, the second its effective date. */
   hasAsOfDates: z.boolean().default(false),
   decimalMark: z.enum(['point', 'comma', 'mixed-point', 'mixed-comma']),

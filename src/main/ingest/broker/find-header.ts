@@ -77,7 +77,7 @@ function usedColumns(profile: Profile): ReadonlySet<string> {
 
 function readingsOf({ reads }: Profile): readonly RowReading[] {
   if (reads?.shape === 'table') return [reads.row]
-  return reads?.shape === 'parts' ? Object.values(reads.parts).map(({ row }) => row) : []
+  return reads?.shape === 'parts' ? Object.values(reads.parts).flatMap(({ row }) => row ?? []) : []
 }
 
 const anchorsOf = new WeakMap<Profile, readonly string[]>()

@@ -11,6 +11,14 @@ import { isBlank, isProse, nulVerdict, openQuote } from './table-sink.ts'
 
 type PartsProfile = Extract<NonNullable<Profile['reads']>, { shape: 'parts' }>
 
+interface OpenPart {
+  readonly name: string
+  /** null = a part that is known and not read. */
+  readonly reader: RowReader | null
+  readonly width: number
+  readonly why: string | null
+}
+
 /**
  * Takes the records of a file in which several tables stand below each other. A table begins with its header; where the
  * profile says so, only below its title. A title closes the table above it. What stands below a title or header that the
@@ -30,20 +38,20 @@ export class PartSink implements RecordSink {
   readonly #joined: PartRow[] = []
   #title = ''
   #shownTitle = ''
-  #part: { readonly name: string; readonly reader: RowReader } | null = null
+  #part: OpenPart | null = null
   #hasHeader = false
 
   constructor(facts: FileFacts, profile: PartsProfile, hasNul: boolean) {
     this.#facts = facts
     this.#profile = profile
     this.#parts = Object.entries(profile.parts)
-    this.#headerCells = new Set(this.#parts.flatMap(([, { header, row }]) => [...header, ...Object.values(row.columns).flat()]))
+    this.#headerCells = new Set(this.#parts.flatMap(([, { header, row }]) => [...header, ...Object.values(row?.columns ?? {}).flat()]))
     this.#hasTitles = this.#parts.some(([, { title }]) => title !== undefined)
     this.#hasNul = hasNul
   }
 
   get width(): number | null {
-    return this.#part?.reader.columns.width ?? null
+    return this.#part?.width ?? null
   }
 
   take({ cells, line, start, end }: RawRecord): void {
@@ -53,10 +61,10 @@ export class PartSink implements RecordSink {
     if (!this.#hasHeader) return
     const row = (verdict: RowVerdict): StagedRow => stageRow(line, start, end, verdict)
     if (isTitle) this.rows.push(row(heldBack('ignored', 'The title of a part of the file.')))
-    else if (this.#part === null) this.rows.push(row(heldBack('ignored', this.#strangerReason())))
+    else if (this.#part === null || this.#part.reader === null) this.rows.push(row(heldBack('ignored', this.#strangerReason())))
     else if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) this.rows.push(row(nulVerdict))
     else if (isProse(cells)) this.rows.push(row(heldBack('ignored', 'Text below the table, not a row of it.')))
-    else this.#takeRow(this.#part, cells, row)
+    else this.#takeRow(this.#part.name, this.#part.reader, cells, row)
   }
 
   takeOpenQuote({ line, start, end }: Omit<RawRecord, 'cells'>): void {
@@ -69,11 +77,11 @@ export class PartSink implements RecordSink {
     if (join !== undefined) this.checks = fileHooks[join](this.#joined)
   }
 
-  #takeRow(part: { readonly name: string; readonly reader: RowReader }, cells: readonly string[], row: (verdict: RowVerdict) => StagedRow): void {
-    const staged = row(part.reader.read(cells))
+  #takeRow(part: string, reader: RowReader, cells: readonly string[], row: (verdict: RowVerdict) => StagedRow): void {
+    const staged = row(reader.read(cells))
     this.rows.push(staged)
     if (this.#profile.join === undefined) return
-    this.#joined.push({ part: part.name, row: staged, text: (field) => part.reader.text(cells, field), fees: () => part.reader.fees(cells) })
+    this.#joined.push({ part, row: staged, text: (field) => reader.text(cells, field), fees: () => reader.fees(cells) })
   }
 
   /** True when the record is a header: of a part that is read, or the same header again. */
@@ -82,8 +90,8 @@ export class PartSink implements RecordSink {
     const named = new Set(cells.map(headerCell))
     const found = this.#parts.find(([, { title, header }]) => (title === undefined || title === this.#title) && header.every((cell) => named.has(cell)))
     if (found === undefined) return false
-    const [name, { row }] = found
-    this.#part = { name, reader: new RowReader(this.#facts, row, cells) }
+    const [name, { row, why }] = found
+    this.#part = { name, reader: row === undefined ? null : new RowReader(this.#facts, row, cells), width: cells.length, why: why ?? null }
     this.#hasHeader = true
     return true
   }
@@ -98,6 +106,7 @@ export class PartSink implements RecordSink {
   }
 
   #strangerReason(): string {
+    if (this.#part?.why !== null && this.#part !== null) return this.#part.why
     return this.#shownTitle === '' ? 'This part of the file holds no transactions.' : `The part “${this.#shownTitle}” holds no transactions.`
   }
 }

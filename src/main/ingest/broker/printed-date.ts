@@ -10,7 +10,7 @@ export interface PrintedDate {
 }
 
 export interface DateFacts {
-  readonly profile: { readonly dayOrder: DayOrder; readonly hasAsOfDates: boolean }
+  readonly profile: { readonly dayOrder: DayOrder; readonly readsIsoDays: boolean; readonly hasAsOfDates: boolean }
   readonly zone: string
 }
 
@@ -22,7 +22,8 @@ const AS_OF = ' as of '
  */
 export function readPrintedDate(cell: string, { profile, zone }: DateFacts): PrintedDate | null {
   const asOfAt = profile.hasAsOfDates ? cell.indexOf(AS_OF) : -1
-  const moment = readMoment(asOfAt < 0 ? cell : cell.slice(0, asOfAt).trimEnd(), profile.dayOrder)
+  const posted = asOfAt < 0 ? cell : cell.slice(0, asOfAt).trimEnd()
+  const moment = readMoment(posted, profile.dayOrder) ?? (profile.readsIsoDays ? readMoment(posted, 'ymd') : null)
   if (moment === null) return null
   const effective = asOfAt < 0 ? null : readMoment(cell.slice(asOfAt + AS_OF.length).trim(), profile.dayOrder)
   if (asOfAt >= 0 && effective === null) return null

@@ -33,7 +33,7 @@ export async function readBrokerFile({ head, text, profile, zone }: BrokerText, 
   if (sink.rows.length > ROW_LIMIT) {
     return refuseFile(head.path, 'too-large', `It has ${sink.rows.length} rows; at most ${ROW_LIMIT} are read from one file. Export a shorter period.`)
   }
-  if (!(sink instanceof TableSink)) sink.finish()
+  sink.finish()
   pairReverseSplits(sink.rows)
   const stated = sink instanceof SectionSink ? sink.account : null
   return {

@@ -7,8 +7,9 @@ import type { PrintedTotal } from './parsed-file.ts'
 import type { RawRecord, RecordSink } from './read-records.ts'
 import { type FileFacts, RowReader } from './row-reader.ts'
 import { RunningSum } from './running-sum.ts'
-import { holdBack, type StagedRow, stageRow } from './staged-row.ts'
+import { type StagedRow, stageRow } from './staged-row.ts'
 import { isBlank, nulVerdict, openQuote } from './table-sink.ts'
+import { levelColumn, TradeLevels } from './trade-levels.ts'
 
 type SectionedProfile = Extract<NonNullable<Profile['reads']>, { shape: 'sectioned' }>
 
@@ -35,8 +36,7 @@ export class SectionSink implements RecordSink {
   readonly #open = new Map<string, OpenSection>()
   /** Sums of the amounts since the last total of each section. */
   readonly #sums = new Map<string, RunningSum>()
-  /** Rows of sections that print one trade on several levels, with the level of each. */
-  readonly #levels: { readonly row: StagedRow; readonly section: string; readonly level: number }[] = []
+  readonly #levels = new TradeLevels()
   #lastWidth: number | null = null
   #hasHeader = false
 
@@ -65,22 +65,15 @@ export class SectionSink implements RecordSink {
     this.rows.push(stageRow(line, start, end, this.#judge(name, type, cells, line)))
     const last = this.rows.at(-1)
     const open = this.#open.get(name)
-    if (last?.record !== null && last !== undefined && open !== undefined && open.levelCell >= 0) {
-      this.#levels.push({ row: last, section: name, level: this.#levelOf(open, cells) })
-    }
+    if (last !== undefined && open !== undefined) this.#levels.take(last, cells, open.levelCell, open.section.levels, name)
   }
 
   takeOpenQuote({ line, start, end }: Omit<RawRecord, 'cells'>): void {
     this.rows.push(stageRow(line, start, end, openQuote))
   }
 
-  /** A trade printed as order, trade and execution counts once: on the first level that the section has. */
   finish(): void {
-    const best = new Map<string, number>()
-    for (const { section, level } of this.#levels) best.set(section, Math.min(best.get(section) ?? level, level))
-    for (const { row, section, level } of this.#levels) {
-      if (level > (best.get(section) ?? level)) holdBack(row, 'ignored', 'The same trade is listed above on another level.')
-    }
+    this.#levels.finish()
   }
 
   #openSection(name: string, cells: readonly string[]): void {
@@ -89,7 +82,7 @@ export class SectionSink implements RecordSink {
     const section = this.#profile.sections[name]
     if (section === undefined) return
     const facts = this.#currency === null ? this.#facts : { ...this.#facts, currency: this.#currency }
-    const levelCell = section.levels === undefined ? -1 : cells.findIndex((cell) => headerCell(cell) === section.levels?.column)
+    const levelCell = levelColumn(cells, section.levels)
     this.#open.set(name, { name, section, reader: new RowReader(facts, section.row, cells), levelCell })
   }
 
@@ -102,16 +95,11 @@ export class SectionSink implements RecordSink {
       if (type === 'data') this.#takeTotal(open, cells, line)
       return heldBack('ignored', `A total of the section “${shownName}”, not a row of it.`)
     }
-    if (open.levelCell >= 0 && this.#levelOf(open, cells) < 0) {
-      return heldBack('ignored', `“${cleanCell(cells[open.levelCell] ?? '')}” repeats trades that are listed as orders.`)
-    }
+    const repeated = this.#levels.judge(cells, open.levelCell, open.section.levels)
+    if (repeated !== null) return repeated
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
     this.#sumOf(name).add(readDecimal(open.reader.text(cells, 'amount'), this.#facts.profile.decimalMark))
     return open.reader.read(cells)
-  }
-
-  #levelOf(open: OpenSection, cells: readonly string[]): number {
-    return open.section.levels?.words.indexOf(headerCell(cells[open.levelCell] ?? '')) ?? -1
   }
 
   /** A plain "Total" is over the rows of the section so far; "Total in USD" and the like convert currencies and prove nothing. */

@@ -8,6 +8,7 @@ import type { RawRecord, RecordSink } from './read-records.ts'
 import { RunningSum } from './running-sum.ts'
 import { type FileFacts, RowReader } from './row-reader.ts'
 import { type StagedRow, stageRow } from './staged-row.ts'
+import { levelColumn, TradeLevels } from './trade-levels.ts'
 
 type TableProfile = Extract<NonNullable<Profile['reads']>, { shape: 'table' }>
 
@@ -21,6 +22,8 @@ export class TableSink implements RecordSink {
   readonly #table: TableProfile
   readonly #hasNul: boolean
   #reader: RowReader | null = null
+  readonly #levels = new TradeLevels()
+  #levelCell = -1
   #headerText = ''
   #headerStart = ''
   #isBehindFooter = false
@@ -44,12 +47,19 @@ export class TableSink implements RecordSink {
   take({ cells, line, start, end }: RawRecord): void {
     if (this.#reader === null) {
       this.#reader = new RowReader(this.#facts, this.#table.row, cells)
+      this.#levelCell = levelColumn(cells, this.#table.levels)
       this.#headerText = headerText(cells)
       this.#headerStart = cleanCell(cells[0] ?? '')
       return
     }
     if (isBlank(cells) || this.#isRepeatedHeader(cells)) return
-    this.rows.push(stageRow(line, start, end, this.#judge(this.#reader, cells, line)))
+    const row = stageRow(line, start, end, this.#judge(this.#reader, cells, line))
+    this.rows.push(row)
+    this.#levels.take(row, cells, this.#levelCell, this.#table.levels, '')
+  }
+
+  finish(): void {
+    this.#levels.finish()
   }
 
   takeOpenQuote({ line, start, end }: Omit<RawRecord, 'cells'>): void {
@@ -67,7 +77,7 @@ export class TableSink implements RecordSink {
       return heldBack('ignored', 'Text below the table, not a row of it.')
     }
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
-    const verdict = reader.read(cells)
+    const verdict = this.#levels.judge(cells, this.#levelCell, this.#table.levels) ?? reader.read(cells)
     if (this.#table.totalFooter !== undefined) this.#addToSum(reader, cells, verdict)
     const isProseBelow = this.#isBehindFooter && verdict.status === 'error' && !/^\d/.test(first)
     return isProseBelow ? heldBack('ignored', 'Text below the table, not a row of it.') : verdict

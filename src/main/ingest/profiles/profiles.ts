@@ -1,9 +1,39 @@
 import type { Profile } from '../profile.ts'
+import { chaseActivity } from './chase-activity.ts'
+import { etradeActivity } from './etrade-activity.ts'
+import { etradeClassic } from './etrade-classic.ts'
+import { etradeStatement } from './etrade-statement.ts'
 import { fidelityHistory } from './fidelity-history.ts'
 import { genericTransactions } from './generic-transactions.ts'
 import { ibkrActivity } from './ibkr-activity.ts'
+import { ibkrFlexCash } from './ibkr-flex-cash.ts'
+import { ibkrFlexTrades } from './ibkr-flex-trades.ts'
+import { ibkrHistory } from './ibkr-history.ts'
+import { merrillActivity } from './merrill-activity.ts'
+import { robinhoodActivity } from './robinhood-activity.ts'
 import { schwabRefused } from './schwab-refused.ts'
 import { schwabTransactions } from './schwab-transactions.ts'
+import { tdAmeritradeHistory } from './td-ameritrade-history.ts'
+import { thinkorswimStatement } from './thinkorswim-statement.ts'
+import { vanguardDownload } from './vanguard-download.ts'
 
 /** Every layout that is known, by name. Adding a broker adds a file and a line here. */
-export const profiles: readonly Profile[] = [schwabTransactions, ...schwabRefused, fidelityHistory, ibkrActivity, genericTransactions]
+export const profiles: readonly Profile[] = [
+  schwabTransactions,
+  ...schwabRefused,
+  fidelityHistory,
+  ibkrActivity,
+  ibkrHistory,
+  ibkrFlexTrades,
+  ibkrFlexCash,
+  etradeActivity,
+  etradeClassic,
+  etradeStatement,
+  robinhoodActivity,
+  vanguardDownload,
+  thinkorswimStatement,
+  tdAmeritradeHistory,
+  chaseActivity,
+  merrillActivity,
+  genericTransactions,
+]

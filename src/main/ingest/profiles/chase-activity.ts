@@ -1,0 +1,73 @@
+import { defineProfile } from '../profile.ts'
+
+/**
+ * Chase / J.P. Morgan self-directed investing, account activity with 31 columns. "Type" says what a row is; sales have
+ * negative quantities; movements of the deposit sweep are the account's own cash. A CUSIP stands in where no ticker is.
+ */
+export const chaseActivity = defineProfile({
+  id: 'chase-activity',
+  version: 1,
+  broker: 'Chase',
+  label: 'Chase / J.P. Morgan account activity',
+  kind: 'transactions',
+  detect: { headers: [['trade date', 'post date', 'settlement date', 'account number', 'type', 'ticker', 'price usd', 'quantity', 'amount usd']] },
+  dayOrder: 'mdy',
+  decimalMark: 'point',
+  order: 'newest-first',
+  currency: 'USD',
+  reads: {
+    shape: 'table',
+    row: {
+      columns: {
+        date: ['trade date', 'post date'],
+        settle: ['settlement date'],
+        account: ['account number', 'account name'],
+        action: ['type'],
+        instrument: ['security type'],
+        symbol: ['ticker', 'cusip'],
+        description: ['description'],
+        quantity: ['quantity'],
+        price: ['price usd'],
+        amount: ['amount usd'],
+      },
+      required: ['date', 'action', 'amount'],
+      fees: ['commissions usd'],
+      quantities: 'either',
+      rules: [
+        { when: { action: /^(wdl|dep|dbs)$/i, description: /sweep/i }, is: 'internal' },
+        { when: { action: /^(buy|sell)$/i, instrument: /option/i }, is: 'option' },
+        { when: { action: /^(buy|sell)$/i, description: /^(put|call)\b/i }, is: 'option' },
+      ],
+      actions: {
+        buy: 'buy',
+        sell: 'sell',
+        'sell short': 'short',
+        'buy to cover': 'cover',
+        reinvest: 'reinvest',
+        dividend: 'dividend',
+        'cap gain': 'dividend',
+        'capital gain': 'dividend',
+        interest: 'interest',
+        'margin interest': 'interest',
+        fee: 'fee',
+        fees: 'fee',
+        tax: 'tax',
+        'tax withholding': 'tax',
+        bnk: 'cash',
+        ach: 'cash',
+        wire: 'cash',
+        wdl: 'cash',
+        dep: 'cash',
+        jnl: 'transfer',
+        rec: 'sec-transfer',
+        del: 'sec-transfer',
+        split: 'split',
+        merger: 'corp',
+        'spin-off': 'corp',
+        expired: 'option',
+        assigned: 'option',
+      },
+    },
+    hasProse: true,
+  },
+})

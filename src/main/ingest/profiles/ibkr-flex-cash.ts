@@ -1,0 +1,61 @@
+import { defineProfile } from '../profile.ts'
+
+/** Interactive Brokers, cash transactions of a flex query: one amount per row, the payer's symbol at the beginning of the text. */
+export const ibkrFlexCash = defineProfile({
+  id: 'ibkr-flex-cash',
+  version: 1,
+  broker: 'Interactive Brokers',
+  label: 'Interactive Brokers flex query, cash transactions',
+  kind: 'transactions',
+  detect: {
+    headers: [
+      ['type', 'settledate', 'description', 'amount', 'currencyprimary'],
+      ['type', 'date/time', 'description', 'amount', 'currencyprimary'],
+      ['type', 'reportdate', 'description', 'amount', 'currencyprimary'],
+    ],
+    without: ['buy/sell'],
+  },
+  dayOrder: 'ymd',
+  decimalMark: 'point',
+  zone: 'America/New_York',
+  order: 'oldest-first',
+  currency: 'USD',
+  account: { cell: 'text' },
+  reads: {
+    shape: 'table',
+    row: {
+      columns: {
+        date: ['date/time', 'datetime', 'settledate', 'reportdate'],
+        settle: ['settledate'],
+        account: ['clientaccountid', 'accountid'],
+        action: ['type'],
+        status: ['levelofdetail'],
+        symbol: ['symbol'],
+        description: ['description'],
+        amount: ['amount'],
+        currency: ['currencyprimary'],
+        externalId: ['transactionid'],
+      },
+      required: ['date', 'action', 'amount'],
+      symbolFrom: { field: 'description', pattern: /^([A-Z0-9][A-Z0-9. -]{0,20})\([A-Z0-9]+\)/ },
+      rules: [{ when: { status: /^summary$/i }, is: 'ignored', why: 'A sum of the rows that are listed one by one.' }],
+      actions: {
+        dividends: 'dividend',
+        'payment in lieu of dividends': 'dividend',
+        'withholding tax': 'tax',
+        '871(m) withholding': 'tax',
+        'broker interest received': 'interest',
+        'broker interest paid': 'interest',
+        'bond interest received': 'interest',
+        'bond interest paid': 'interest',
+        'other fees': 'fee',
+        'other income': 'interest',
+        'commission adjustments': 'fee',
+        'broker fees': 'fee',
+        'advisor fees': 'fee',
+        'deposits & withdrawals': 'cash',
+        'deposits/withdrawals': 'cash',
+      },
+    },
+  },
+})

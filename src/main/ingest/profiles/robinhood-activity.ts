@@ -1,0 +1,65 @@
+import { defineProfile } from '../profile.ts'
+
+/**
+ * Robinhood, account activity: the transaction code alone says what a row is, never its text. No account, no times, shares
+ * without sign; ACH is a deposit or a withdrawal by the sign of its amount. A CUSIP may stand on a second line of the text.
+ */
+export const robinhoodActivity = defineProfile({
+  id: 'robinhood-activity',
+  version: 1,
+  broker: 'Robinhood',
+  label: 'Robinhood account activity',
+  kind: 'transactions',
+  detect: { headers: [['activity date', 'settle date', 'instrument', 'description', 'trans code', 'amount']] },
+  dayOrder: 'mdy',
+  decimalMark: 'point',
+  order: 'newest-first',
+  currency: 'USD',
+  reads: {
+    shape: 'table',
+    row: {
+      columns: {
+        date: ['activity date'],
+        settle: ['settle date'],
+        action: ['trans code'],
+        symbol: ['instrument'],
+        description: ['description'],
+        quantity: ['quantity'],
+        price: ['price'],
+        amount: ['amount'],
+      },
+      required: ['date', 'action', 'amount'],
+      optionName: { field: 'description', pattern: /([A-Z][A-Z.]{0,9} \d{1,2}\/\d{1,2}\/\d{4} (?:call|put) \$[\d.,]+)/i },
+      actions: {
+        buy: 'buy',
+        sell: 'sell',
+        ss: 'short',
+        bc: 'cover',
+        bto: 'option-bought',
+        btc: 'option-bought',
+        sto: 'option-sold',
+        stc: 'option-sold',
+        oexp: 'option',
+        oasgn: 'option',
+        cdiv: 'dividend',
+        mdiv: 'dividend',
+        int: 'interest',
+        slip: 'interest',
+        gold: 'fee',
+        afee: 'fee',
+        dfee: 'fee',
+        dtax: 'tax',
+        ach: 'cash',
+        cfir: 'cash',
+        mtch: 'cash',
+        acati: 'transfer',
+        acato: 'transfer',
+        spl: 'split',
+        spr: 'reverse-split',
+        sxch: 'corp',
+        rec: 'corp',
+      },
+    },
+    hasProse: true,
+  },
+})
