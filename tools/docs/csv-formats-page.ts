@@ -1,5 +1,6 @@
 import { barProfiles } from '../../src/main/ingest/bars/bar-profiles.ts'
 import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout.ts'
+import { positionProfiles } from '../../src/main/ingest/positions/position-profiles.ts'
 import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
 import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
 
@@ -50,6 +51,17 @@ export function csvFormatsPage(): string {
     '',
     'A row is the same row in two files when account, day (and time), kind, symbol, quantity, price, amount, fees and currency agree; equal rows inside one file are counted, so two equal fills both stay and an overlapping export adds only what is new. Descriptions, running balances and line numbers do not count.',
     '',
+    '## Positions',
+    '',
+    '| profile | header cells | moment |',
+    '|---|---|---|',
+    ...positionProfiles.map(({ id, label, exact, headers, asOf, reading }) => {
+      const moment = asOf === undefined ? (reading.columns.asOf === undefined ? 'asked' : 'a column') : 'printed, Eastern time'
+      return `| \`${id}\` ${label} | \`${(exact ?? headers[0] ?? []).join(',')}\` | ${moment} |`
+    }),
+    '',
+    'What a broker says is held, one statement per account and moment. It never makes a trade: it answers cash and equity, and it is compared with what the fills add up to. The same line in another file is known; another value is a conflict, kept out unless answered with `take`. Cash is counted by currency; equity is the printed total, else the sum of all lines where cash is among them. A statement made before the opening bell counts to the day before.',
+    '',
     '## Our own layout',
     '',
     'For everything without a profile. The header must be exactly this; commas or semicolons, ISO days, decimal point:',
@@ -64,7 +76,7 @@ export function csvFormatsPage(): string {
     '',
     '## Refused, by name and reason',
     '',
-    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), positions and realised-gain exports (they have no importer yet), checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
+    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), realised-gain and lot exports, checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
   ]
   return `${lines.join('\n').trimEnd()}\n`
 }

@@ -30,14 +30,12 @@ export const hasRealisedLot = (db: ReadDb, account: string, { baseKey, occurrenc
 
 /** Adds a lot when the account lacks it, and notes the file it stands in. */
 export function addRealisedLot(db: WriteDb, lot: RealisedLot, key: RealisedLotKey, source: { readonly batchFileId: number; readonly line: number }): void {
-  prepared<unknown[]>(
+  prepared<[RealisedLot & RealisedLotKey]>(
     db,
     `INSERT INTO realised_lots (account_id, base_key, occurrence, kind, symbol_text, opened, closed, quantity, proceeds, cost_basis, gain, currency)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, base_key, occurrence) DO NOTHING`,
-  ).run(
-    ...[lot.account, key.baseKey, key.occurrence, lot.kind, lot.symbol, lot.opened, lot.closed],
-    ...[lot.quantity, lot.proceeds, lot.costBasis, lot.gain, lot.currency],
-  )
+     VALUES ($account, $baseKey, $occurrence, $kind, $symbol, $opened, $closed, $quantity, $proceeds, $costBasis, $gain, $currency)
+     ON CONFLICT (account_id, base_key, occurrence) DO NOTHING`,
+  ).run({ ...lot, ...key })
   prepared<unknown[]>(db, 'INSERT INTO realised_lot_sources (realised_lot_id, batch_file_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
     idOf(db, lot.account, key),
     source.batchFileId,

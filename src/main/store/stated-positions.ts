@@ -50,16 +50,13 @@ export interface StatedSource {
 
 /** Stores a line that is to stand: before whatever other files state for it. */
 export function addStatedPosition(db: WriteDb, row: StatedPosition, source: StatedSource): void {
-  const id = preparedValue<unknown[], number>(
+  const id = preparedValue<[StatedPosition], number>(
     db,
     `INSERT INTO stated_positions (account_id, as_of, as_of_time, row_key, version, kind, symbol_text, name, quantity, price, cost_basis, market_value, currency)
-     VALUES (?, ?, ?, ?, 1 + ifnull((SELECT max(version) FROM stated_positions WHERE account_id = ? AND as_of = ? AND as_of_time = ? AND row_key = ?), 0),
-       ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-  ).get(
-    ...[row.account, row.asOf, row.asOfTime, row.rowKey],
-    ...[row.account, row.asOf, row.asOfTime, row.rowKey],
-    ...[row.kind, row.symbol, row.name, row.quantity, row.price, row.costBasis, row.marketValue, row.currency],
-  )
+     VALUES ($account, $asOf, $asOfTime, $rowKey,
+       1 + ifnull((SELECT max(version) FROM stated_positions WHERE account_id = $account AND as_of = $asOf AND as_of_time = $asOfTime AND row_key = $rowKey), 0),
+       $kind, $symbol, $name, $quantity, $price, $costBasis, $marketValue, $currency) RETURNING id`,
+  ).get(row)
   if (id === undefined) throw new Error('addStatedPosition: an inserted row answers its id')
   addSource(db, id, source)
 }
@@ -105,7 +102,7 @@ export interface ListedPosition extends StatedPosition {
   readonly isFileWhole: boolean
 }
 
-/** The standing lines of every statement of an account, or of all accounts, up to a day: by account, then from the oldest statement on, in file order. */
+/** The standing lines of every statement of an account, or of all accounts, up to a day: by account, then from the oldest statement on, in the order of their lines. */
 export function statedPositionsUpTo(db: ReadDb, account: string | undefined, asOf: string | undefined): readonly ListedPosition[] {
   return prepared<[{ account: string | null; asOf: string | null }], Omit<ListedPosition, 'isFileWhole'> & { isFileWhole: 0 | 1 }>(
     db,
@@ -119,7 +116,7 @@ export function statedPositionsUpTo(db: ReadDb, account: string | undefined, asO
      WHERE ($account IS NULL OR p.account_id = $account) AND ($asOf IS NULL OR p.as_of <= $asOf)
        AND NOT EXISTS (SELECT 1 FROM stated_positions later WHERE later.account_id = p.account_id AND later.as_of = p.as_of
          AND later.as_of_time = p.as_of_time AND later.row_key = p.row_key AND later.version > p.version)
-     ORDER BY p.account_id, p.as_of, p.as_of_time, s.batch_file_id, s.line`,
+     ORDER BY p.account_id, p.as_of, p.as_of_time, s.line, s.batch_file_id`,
   )
     .all({ account: account ?? null, asOf: asOf ?? null })
     .map((row) => ({ ...row, isFileWhole: row.isFileWhole === 1 }))

@@ -25,16 +25,6 @@ export const schwabRefused: readonly Profile[] = [
     'This is the history of a Schwab checking account, which holds no trades. Export the history of the brokerage account.',
   ),
   refused(
-    'schwab-positions',
-    'Charles Schwab positions',
-    'positions',
-    [
-      ['symbol', 'description', 'quantity', 'price', 'market value', 'cost basis'],
-      ['symbol', 'description', 'qty (quantity)', 'price', 'mkt val (market value)'],
-    ],
-    'This is a Schwab positions file, which lists holdings and no trades. Export the account history; opening lots can be typed.',
-  ),
-  refused(
     'schwab-realized',
     'Charles Schwab realized gain and loss',
     'realised',

@@ -77,7 +77,6 @@ describe('Charles Schwab transactions', () => {
 
   it.each([
     ['"Date","Status","Type","CheckNumber","Description","Withdrawal","Deposit","RunningBalance"', 'checking account'],
-    ['"Symbol","Description","Qty (Quantity)","Price","Price Chng $ (Price Change $)","Mkt Val (Market Value)","Cost Basis","Asset Type"', 'positions file'],
     ['"Symbol","Name","Closed Date","Opened Date","Quantity","Proceeds Per Share","Cost Per Share","Proceeds","Cost Basis (CB)"', 'realized gain and loss'],
     ['"Open Date","Quantity","Price","Cost/Share","Market Value"', 'lot file'],
   ])('refuses %s by name', async (header, word) => {
