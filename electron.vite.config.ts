@@ -14,6 +14,7 @@ export default defineConfig({
           ledger: resolve('src/main/threads/ledger/index.ts'),
           analysis: resolve('src/main/threads/analysis/index.ts'),
           demo: resolve('src/main/demo/index.ts'),
+          export: resolve('src/main/export/index.ts'),
         },
       },
     },

@@ -5,6 +5,7 @@ import { channel } from './rpc/channel.ts'
 import * as accounts from './schemas/accounts.ts'
 import * as checklist from './schemas/checklist.ts'
 import { Empty, RowsProgress } from './schemas/common.ts'
+import * as exports from './schemas/export.ts'
 import * as formulas from './schemas/formulas.ts'
 import * as imports from './schemas/imports.ts'
 import * as plan from './schemas/plan.ts'
@@ -21,6 +22,7 @@ export const channels = {
   'workspace.create': channel({ input: Empty, output: workspace.WorkspaceInfo }),
   'workspace.demo': channel({ input: workspace.DemoInput, output: workspace.WorkspaceInfo, progress: RowsProgress }),
   'workspace.info': channel({ input: Empty, output: workspace.WorkspaceInfo }),
+  'workspace.export': channel({ input: exports.ExportInput, output: exports.ExportOutput, progress: RowsProgress, namesPath: exports.exportNamesPath }),
 
   'import.preview': channel({ input: imports.ImportInput, output: imports.ImportPreview, progress: RowsProgress, namesPath: imports.importNamesPath }),
   'import.commit': channel({ input: imports.CommitInput, output: imports.ImportCommit, progress: RowsProgress, namesPath: imports.importNamesPath }),

@@ -3,6 +3,7 @@ import { channels } from '#contract/channels.ts'
 import type { EventValue } from '#contract/events.ts'
 import type { Transport } from '#contract/rpc/frame.ts'
 import { ANSWER_LIMIT_BYTES, type Caller, type Served, serve } from '#contract/rpc/serve.ts'
+import { exportFiles } from './export/export-files.ts'
 import { generateDemoFiles } from './demo/generate-demo-files.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import type { Host, Services } from './handlers/services.ts'
@@ -17,7 +18,7 @@ export interface CoreOptions {
   readonly clock: () => number
   readonly isClockFixed: boolean
   readonly log: (line: string) => void
-  readonly threadEntries: { readonly ledger: URL; readonly analysis: URL; readonly demo: URL }
+  readonly threadEntries: { readonly ledger: URL; readonly analysis: URL; readonly demo: URL; readonly export: URL }
   readonly host: Host
   readonly appVersion: string
   /** For tests of a crash: this thread is ended after its next job. */
@@ -60,6 +61,7 @@ export function createCore(options: CoreOptions): Core {
     analysis,
     host: options.host,
     generateDemo: (request, cancel, progress) => generateDemoFiles(options.threadEntries.demo, request, cancel, progress),
+    exportFiles: (request, cancel, progress) => exportFiles(options.threadEntries.export, request, cancel, progress),
     writeFile: writeFileWhole,
   }
   const handlers = createHandlers(services)

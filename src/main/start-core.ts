@@ -11,7 +11,12 @@ export function startCore(options: Pick<StartOptions, 'workspaceDir' | 'nowAtMs'
     clock: nowAtMs === null ? Date.now : () => nowAtMs,
     isClockFixed: nowAtMs !== null,
     log: createWorkspaceLog(options.workspaceDir),
-    threadEntries: { ledger: new URL('./ledger.js', entry), analysis: new URL('./analysis.js', entry), demo: new URL('./demo.js', entry) },
+    threadEntries: {
+      ledger: new URL('./ledger.js', entry),
+      analysis: new URL('./analysis.js', entry),
+      demo: new URL('./demo.js', entry),
+      export: new URL('./export.js', entry),
+    },
     host,
     appVersion: readVersion(new URL('../../package.json', entry)),
     debugKill: options.debugKill,

@@ -35,6 +35,7 @@ export function openSourceDesk(workspaceDir: string, options: SourceDeskOptions 
       ledger: new URL('../../src/main/threads/ledger/index.ts', import.meta.url),
       analysis: new URL('../../src/main/threads/analysis/index.ts', import.meta.url),
       demo: new URL('../../src/main/demo/index.ts', import.meta.url),
+      export: new URL('../../src/main/export/index.ts', import.meta.url),
     },
     host: { resolveFile: () => undefined, renderPdf: () => Promise.resolve(fail({ kind: 'browser-missing', command: 'none in this test' })), ...host },
     appVersion: '0.0.0-test',

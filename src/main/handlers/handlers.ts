@@ -1,5 +1,6 @@
 import type { Handlers } from '#contract/channels.ts'
 import { checklistHandlers } from './checklists.ts'
+import { exportHandlers } from './export.ts'
 import { importHandlers } from './imports.ts'
 import { passedOnHandlers } from './passed-on.ts'
 import { planHandlers } from './plans.ts'
@@ -11,6 +12,7 @@ import { workspaceHandlers } from './workspace.ts'
 export function createHandlers(services: Services): Handlers {
   return {
     ...workspaceHandlers(services),
+    ...exportHandlers(services),
     ...importHandlers(services),
     ...passedOnHandlers(services),
     ...planHandlers(services),

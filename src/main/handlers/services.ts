@@ -1,3 +1,4 @@
+import type { Output } from '#contract/channels.ts'
 import type { AppError, Outcome } from '#contract/errors.ts'
 import { fail, succeed } from '#contract/errors.ts'
 import type { CancelToken } from '#contract/rpc/cancel-token.ts'
@@ -33,6 +34,15 @@ export interface DemoMade {
   readonly positions: readonly { readonly symbol: string; readonly averageCost: number; readonly lastClose: number }[]
 }
 
+/** What is to be exported, and where it appears when it is whole. */
+export interface ExportRequest {
+  readonly workspaceDir: string
+  readonly folder: string
+  readonly formats: readonly ('csv' | 'json')[]
+  readonly appVersion: string
+  readonly at: string
+}
+
 /** Everything a handler may use. */
 export interface Services {
   readonly workspaceDir: string
@@ -41,6 +51,8 @@ export interface Services {
   readonly host: Host
   /** Writes the demo's files; settles when the folder is complete. */
   readonly generateDemo: (request: DemoRequest, cancel: CancelToken, progress: (value: RowsProgress) => void) => Promise<Outcome<DemoMade>>
+  /** Writes one state of the store as text files; the folder appears whole or not at all. */
+  readonly exportFiles: (request: ExportRequest, cancel: CancelToken, progress: (value: RowsProgress) => void) => Promise<Outcome<Output<'workspace.export'>>>
   /** Writes a file whole or not at all. */
   readonly writeFile: (path: string, bytes: Uint8Array | string) => Promise<Outcome<null>>
 }

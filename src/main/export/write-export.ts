@@ -1,0 +1,114 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { readGeneration } from '../store/generation.ts'
+import { openWorkspaceForRead } from '../store/open.ts'
+import { listSeries } from '../store/series.ts'
+import type { ReadDb } from '../store/handles.ts'
+import type { Outcome } from '#contract/errors.ts'
+import { succeed } from '#contract/errors.ts'
+import { writeBars } from './bar-files.ts'
+import { FileWriter, type WrittenFile } from './file-writer.ts'
+import { plainTables, writePlainTable } from './plain-tables.ts'
+import type { ExportFormat } from './record-file.ts'
+import { writeTransactions } from './transactions-file.ts'
+import { writeValues } from './value-files.ts'
+
+export interface ExportPlan {
+  readonly workspaceDir: string
+  /** Must not exist; it appears whole, when everything lies on the disk. */
+  readonly folder: string
+  /** Where the files are written first, on the same disk. */
+  readonly partialFolder: string
+  readonly formats: readonly ExportFormat[]
+  readonly appVersion: string
+  /** ISO instant of the export, for its list of contents. */
+  readonly at: string
+}
+
+export interface ExportWritten {
+  readonly folder: string
+  readonly generation: number
+  readonly files: number
+  readonly rows: number
+  readonly bytes: number
+}
+
+export type ExportProgress = (done: number, total: number, file: string) => void
+
+/**
+ * Writes everything the store holds as text files: one state of the store, read inside one transaction, whatever is imported meanwhile.
+ * `contents.json` names every file with rows, bytes and SHA-256. Errors of the disk are thrown by their system code.
+ */
+export function writeExport(plan: ExportPlan, onProgress: ExportProgress): Outcome<ExportWritten> {
+  const opened = openWorkspaceForRead(plan.workspaceDir)
+  if (!opened.ok) return opened
+  const db = opened.value
+  try {
+    mkdirSync(dirname(plan.folder), { recursive: true })
+    mkdirSync(plan.partialFolder)
+    const written = db.transaction(() => writeFiles(db, plan, onProgress))()
+    renameSync(plan.partialFolder, plan.folder)
+    flushFolder(dirname(plan.folder))
+    return succeed(written)
+  } catch (thrown) {
+    rmSync(plan.partialFolder, { recursive: true, force: true })
+    throw thrown
+  } finally {
+    db.close()
+  }
+}
+
+function writeFiles(db: ReadDb, plan: ExportPlan, onProgress: ExportProgress): ExportWritten {
+  const generation = readGeneration(db)
+  const series = listSeries(db)
+  const tables = plainTables(db)
+  const total = countRows(db, tables) * plan.formats.length
+  const files: WrittenFile[] = []
+  let done = 0
+  const write = (name: string, work: (onRow: () => void) => WrittenFile): void => {
+    const before = done
+    onProgress(done, total, name)
+    const file = work(() => {
+      done += 1
+      if (done % ROWS_PER_PROGRESS === 0) onProgress(done, total, name)
+    })
+    done = before + file.rows
+    files.push(file)
+  }
+  for (const format of plan.formats) {
+    write('transactions', (onRow) => writeTransactions(db, plan.partialFolder, format, onRow))
+    for (const one of series) {
+      const file = one.kind === 'bars' ? writeBars : writeValues
+      write(one.symbol, (onRow) => file(db, plan.partialFolder, one, format, onRow))
+    }
+    for (const table of tables) write(table, (onRow) => writePlainTable(db, plan.partialFolder, table, format, onRow))
+  }
+  writeContents(plan, generation, files)
+  const sum = (of: (file: WrittenFile) => number): number => files.reduce((all, file) => all + of(file), 0)
+  onProgress(total, total, 'contents')
+  return { folder: plan.folder, generation, files: files.length + 1, rows: sum(({ rows }) => rows), bytes: sum(({ bytes }) => bytes) }
+}
+
+const ROWS_PER_PROGRESS = 4_096
+
+function countRows(db: ReadDb, tables: readonly string[]): number {
+  const stored = db.prepare<[], number>('SELECT ifnull((SELECT sum(count) FROM coverage), 0) + (SELECT count(*) FROM transactions)').pluck().get() ?? 0
+  const plain = tables.map((table) => db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0)
+  return plain.reduce((all, rows) => all + rows, stored)
+}
+
+function writeContents(plan: ExportPlan, generation: number, files: readonly WrittenFile[]): void {
+  const contents = new FileWriter(plan.partialFolder, 'contents.json')
+  contents.write(`${JSON.stringify({ program: 'Rotation Desk', appVersion: plan.appVersion, at: plan.at, generation, files }, null, 1)}\n`)
+  contents.close()
+}
+
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
