@@ -89,14 +89,14 @@ function isRisingOnFallingVolume(c: readonly number[], v: Series, atr: number | 
 
 function isNearHigh(h: readonly number[], c: readonly number[], atr: number | null, t: number, { N, nearAtr }: DivergenceParams): Flag {
   if (atr === null || t < N - 1) return null
-  let high = h[t]!
-  for (let i = t - N + 1; i < t; i += 1) high = Math.max(high, h[i]!)
+  let high = -Infinity
+  for (let i = t - N + 1; i <= t; i += 1) high = Math.max(high, h[i]!)
   return isAtLeast(c[t]!, high - nearAtr * atr)
 }
 
 /** Raw relative volume is a calendar (holidays, expiries): it is divided by what the universe showed on the same day. */
 function isVolumeDry(relative: Series, universeRvol: Series | null, t: number, { dryDays, dryRvol }: DivergenceParams): Flag {
-  if (universeRvol === null || t < dryDays - 1) return null
+  if (universeRvol === null) return null
   let sum = 0
   for (let i = t - dryDays + 1; i <= t; i += 1) {
     const own = relative[i] ?? null

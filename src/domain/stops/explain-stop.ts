@@ -103,11 +103,13 @@ function firedText({ session, winner, prior, open, through, exitFraction, modell
   return `${capital(RULE_WORDS[winner])} at the close of ${session}. ${share}${waits}${tested}`
 }
 
-function levelText({ level, trail, due, newsState, isNewsBlind }: StopSession): string {
+function levelText({ level, trail, due, sharesHeld, newsState, isNewsBlind }: StopSession): string {
+  if (sharesHeld === 0) return ''
   if (due !== null) return `The level stays at ${price(level.price)} until the exit is answered.`
-  if (level.rule === 'hard_stop' || trail === null) return `In force next session: ${price(level.price)}, ${RULE_WORDS[level.rule]}.`
+  if (level.rule === 'hard_stop') return `In force next session: ${price(level.price)}, ${RULE_WORDS[level.rule]}.`
+  // A level of its own name was set on this session, so what it was set from is there.
   const news = isNewsBlind ? 'no news data' : `news ${newsState}`
-  return `In force next session: ${price(level.price)}, trail of ${trail.k} ATR (${price(trail.atr)}) from ${price(trail.extreme)}, ${news}.`
+  return `In force next session: ${price(level.price)}, trail of ${trail!.k} ATR (${price(trail!.atr)}) from ${price(trail!.extreme)}, ${news}.`
 }
 
 const dueText = ({ due, session }: StopSession): string =>

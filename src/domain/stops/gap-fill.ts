@@ -53,7 +53,8 @@ export function gapFill({ side, stop, bar, halfSpreadBps = null }: GapFillInput)
   if (bar.halted === null) return unknown('MISSING_DATA')
   if (bar.halted === true || bar.volume === 0) return known({ hit: false, price: null, gap: false, deferred: true })
 
-  const touch = stopTouch(side, stop, { ...bar, close: bar.close ?? null })
+  // The close lies inside the bar: whatever it reaches, the bar has reached.
+  const touch = stopTouch(side, stop, { ...bar, close: null })
   if (touch === null) return known({ hit: false, price: null, gap: false, deferred: false })
   if (halfSpreadBps === null) return unknown('MISSING_DATA')
   const price = touch.price * (1 - sideSign(side) * bpsToFraction(halfSpreadBps))

@@ -16,14 +16,13 @@ export interface LevelStep {
  */
 export function levelStep(context: SessionContext, before: StopState, t: number, isTight: Flag, isRestarted: boolean): LevelStep {
   const { position, plans, bars, start, params, news, ranges } = context
-  // The first session watched lies at or after the first plan.
-  const hardStop = hardStopAt(plans, bars.sessions[t]!)!
-  const atr = ranges[t] ?? null
-  if (atr === null || start < params.atrN) return { level: { price: hardStop, rule: 'hard_stop' }, trail: null, setFrom: null }
+  const hardStop = hardStopAt(plans, bars.sessions[t]!)
+  if (start < params.atrN) return { level: { price: hardStop, rule: 'hard_stop' }, trail: null, setFrom: null }
 
+  const atr = ranges[t]!
   const state = news[t]!.state
   const widenings = before.trail?.widenings ?? 0
-  const mayWiden = state === 'systemic' && news[t - 1]?.state !== 'systemic' && isTight === false && widenings < params.maxWidenings
+  const mayWiden = state === 'systemic' && news[t - 1]!.state !== 'systemic' && isTight === false && widenings < params.maxWidenings
   const extreme = extremeSince(position.side, bars, Math.max(start, t - params.lookback + 1), t)
   const k = isTight === true ? Math.min(params.k[state], params.tightenK) : params.k[state]
   const giveWay = mayWiden ? params.maxWiden * atr : 0

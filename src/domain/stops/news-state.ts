@@ -79,10 +79,11 @@ export function newsReadings(days: readonly NewsDay[], params: NewsStateParams =
 /** One session on: `recent` are the sessions of the look-back, the newest last. */
 function nextReading(before: NewsReading | null, recent: readonly NewsDay[], params: NewsStateParams): NewsReading {
   const raw = rawState(recent, params)
-  const vix = recent.at(-1)?.vix ?? null
-  const isSightless = vix === null && (recent.at(-1)?.pts ?? null) === null
+  const today = recent.at(-1)!
+  const vix = today.vix ?? null
+  const isSightless = vix === null && (today.pts ?? null) === null
   const isPatchy = vix === null || recent.some((day) => (day.pts ?? null) === null)
-  if (before === null) return { state: raw, isBlind: isSightless && raw === 'normal', age: 1, held: 0 }
+  if (before === null) return { state: raw, isBlind: isSightless, age: 1, held: 0 }
 
   const isHeld = raw !== 'systemic' && (isSightless || (before.state === 'systemic' && isPatchy))
   if (isHeld) {
@@ -102,7 +103,9 @@ const entered = (before: NewsReading, state: NewsState, held: number, isBlind: b
 
 /** What the inputs of the look-back say by themselves. */
 function rawState(recent: readonly NewsDay[], { vixHi, vixPctQuiet, systemicPts }: NewsStateParams): NewsState {
-  const { vix = null, vixPct = null } = recent.at(-1) ?? {}
+  const today = recent.at(-1)!
+  const vix = today.vix ?? null
+  const vixPct = today.vixPct ?? null
   let points = 0
   let isComplete = true
   for (const { pts } of recent) {

@@ -36,6 +36,5 @@ export interface StopState {
   readonly trail: Trail | null
 }
 
-/** The hard stop of the newest plan made at or before the close of `session`; null when there was none. */
-export const hardStopAt = (plans: readonly StoppedPlan[], session: SessionDate): number | null =>
-  plans.findLast((plan) => plan.asOf <= session)?.hardStop ?? null
+/** The hard stop of the newest plan made at or before the close of a session that is watched; such a session lies at or after the first plan. */
+export const hardStopAt = (plans: readonly StoppedPlan[], session: SessionDate): number => plans.findLast((plan) => plan.asOf <= session)!.hardStop

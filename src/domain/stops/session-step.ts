@@ -55,7 +55,7 @@ export function stepSession(context: SessionContext, before: StopState, t: numbe
     fired: judged.fired,
     winner,
     others: [...judged.fired.filter((rule) => rule !== winner), ...judged.others],
-    through: judged.touch === null ? null : (before.inForce?.rule ?? null),
+    through: judged.touch === null ? null : before.inForce!.rule,
     exitFraction: winner === null ? 0 : exitFractionOf(winner),
     modelledFill: judged.modelledFill,
     due,
@@ -82,13 +82,14 @@ function actOnDecided(context: SessionContext, progress: Progress, t: number): P
   if (context.isModelled) {
     return fillsNow ? { ...progress, held: progress.held - sharesWanted(due), due: null, modelledFill } : progress
   }
-  return answered({ ...progress, due: fillsNow ? { ...due, hasModelledFill: true } : due, modelledFill })
+  return answered({ ...progress, modelledFill }, fillsNow ? { ...due, hasModelledFill: true } : due)
 }
 
 /** (2) The one price level in force, on what is left. A lower level has not fired. */
 function testPrice(context: SessionContext, inForce: PriceLevel | null, progress: Progress, t: number): Progress {
-  const touch = inForce === null ? null : touchOf(context, inForce, t)
-  if (inForce === null || touch === null) return progress
+  if (inForce === null) return progress
+  const touch = touchOf(context, inForce, t)
+  if (touch === null) return progress
   const rule: StopRule = touch.isGap ? 'gap' : inForce.rule
   if (isLeft(progress) || progress.due?.fraction === 1) return { ...progress, others: [...progress.others, rule] }
 
@@ -97,29 +98,28 @@ function testPrice(context: SessionContext, inForce: PriceLevel | null, progress
   if (context.bars.isTradable[t] !== true) return { ...fired, due }
   const modelledFill = { rule, price: afterSpread(context, touch.price) }
   if (context.isModelled) return { ...fired, held: 0, due: null, modelledFill }
-  return answered({ ...fired, due: { ...due, hasModelledFill: true }, modelledFill })
+  return answered({ ...fired, modelledFill }, { ...due, hasModelledFill: true })
 }
 
-/** (4) The close rules. A position already left, or to be left in full, decides nothing; what would have fired is noted. */
+/** (4) The close rules. A position already left, or to be left in full, decides nothing; what would have fired is noted. Shares bought back after a stop are judged anew. */
 function judgeClose(progress: Progress, verdicts: readonly CloseVerdict[], isTight: Flag, session: StopSession['session']): Progress {
   const asked = verdicts.filter((verdict) => verdict.fires === true).map((verdict) => verdict.rule)
   const wanted: StopRule[] = isTight === true ? [...asked, 'tighten'] : asked
   if (isLeft(progress) || progress.due?.fraction === 1) return { ...progress, others: [...progress.others, ...wanted] }
   const { winner, exitFrac } = rankFired(wanted)
   if (winner === null) return progress
-  if (exitFrac === 0) return { ...progress, fired: wanted }
+  const fired = [...progress.fired, ...wanted]
+  if (exitFrac === 0) return { ...progress, fired }
   if (exitFrac <= (progress.due?.fraction ?? 0)) return { ...progress, others: [...progress.others, ...wanted] }
-  return { ...progress, fired: wanted, due: fireExit(winner, session, progress.held) }
+  return { ...progress, fired, due: fireExit(winner, session, progress.held) }
 }
 
 const isLeft = ({ held }: Progress): boolean => held <= SHARE_SLACK
 
 /** Today's sells count first as the answer to the exit that is due. */
-function answered(progress: Progress): Progress {
-  const { due, sold, held } = progress
-  if (due === null) return progress
-  const used = Math.min(sold, sharesWanted(due))
-  return { ...progress, due: answerExit(due, used), held: held - used, sold: sold - used }
+function answered(progress: Progress, due: ExitDue): Progress {
+  const used = Math.min(progress.sold, sharesWanted(due))
+  return { ...progress, due: answerExit(due, used), held: progress.held - used, sold: progress.sold - used }
 }
 
 function touchOf({ position, bars, start }: SessionContext, inForce: PriceLevel, t: number): Touch | null {

@@ -32,7 +32,8 @@ export function trailStep(before: Trail | null, { side, extreme, atr, k, hardSto
   // Multiplied with `sign` a short reads like a long: the larger of two levels is the closer one.
   const sign = sideSign(side)
   const raw = sign * extreme - k * atr
-  const own = before === null ? raw : Math.max(raw, giveWay > 0 ? Math.min(sign * before.own, sign * before.level - giveWay) : sign * before.own)
+  // The trail itself never stands closer than the level, so without a give-way it is kept.
+  const own = before === null ? raw : Math.max(raw, Math.min(sign * before.own, sign * before.level - giveWay))
   const level = Math.max(own, sign * hardStop)
   const hasGivenWay = giveWay > 0 && before !== null && level < sign * before.level
   return { level: sign * level, own: sign * own, widenings: (before?.widenings ?? 0) + (hasGivenWay ? 1 : 0) }

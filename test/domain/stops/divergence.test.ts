@@ -123,6 +123,13 @@ describe('distribution (d3)', () => {
     expect(signals([20, 20]).d3[0]).toBeNull()
     expect(signals([20, 19], { h: [20.5, 20], l: [19.5, 19] }).d3).toEqual([null, null])
   })
+
+  test('is open while the bars its usual volume is taken from are too few', () => {
+    // The usual volume is that of the four bars before, and only two are there.
+    const falls = { l: [19.5, 19.5, 19], v: [100, 100, 500] }
+    expect(last(signals([20, 20, 19], falls, { volN: 4 }).d3)).toBeNull()
+    expect(last(signals([20, 20, 19], falls).d3)).toBe(true)
+  })
 })
 
 describe('the reading of one bar', () => {

@@ -97,6 +97,11 @@ describe('the explanation of a session', () => {
     expect(record.text).toContain('Exit of s032 (gap) is open: 200 of 300 shares.')
   })
 
+  test('a position that was left has no level for the next session', () => {
+    const left = explained([...closes([20, 20]), { close: 17, low: 16.4 }], { execution: 'modelled', halfSpreadBps: 0 })
+    expect(left.text).toBe('The trail at 16.50 was reached on s032 (16.40–17.50). Exit in full.')
+  })
+
   test('without a fired stop the rule is the one in force', () => {
     const record = explained(closes([20, 20]))
     expect(record).toMatchObject({ rule: 'headline_trailing', fired: [], winner: null })

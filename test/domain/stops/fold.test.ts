@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CloseRule } from '#domain/stops/close-rules.ts'
 import { foldStops } from '#domain/stops/fold.ts'
+import type { StopRule } from '#domain/stops/precedence.ts'
 import { sessionDate } from '#domain/units.ts'
 import { lastOf, sessionsOf, watch } from './watch.ts'
 import { calmMarket, closes, columns, position, session, type SimpleBar, warmUp } from './watched-position.ts'
@@ -30,12 +31,26 @@ describe('price stops', () => {
   test('minutes after the fill spare the part of the first bar before it', () => {
     const spared = position(30, 16, { entryRest: { high: 20.5, low: 19.8 } })
     expect(sessionsOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }], { position: spared })[0]!.winner).toBeNull()
+    expect(lastOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }, { close: 15 }], { position: spared }).winner).toBe('gap')
   })
 
   test('a bar without open, high and low tests its close and says so', () => {
     const day = lastOf([...closes([20, 20]), { open: null, high: null, low: null, close: 16 }])
     expect(day).toMatchObject({ winner: 'headline_trailing', isCloseOnly: true })
     expect(day.unknownInputs).toContain('range')
+  })
+
+  test('a bar that only has a close would have filled there, not at the level', () => {
+    const day = lastOf([...closes([20, 20]), { open: null, high: null, low: null, close: 16 }], { halfSpreadBps: 0 })
+    expect(day.modelledFill).toEqual({ rule: 'headline_trailing', price: 16 })
+  })
+
+  test('a session in which nothing is reached went through no rule', () => {
+    expect(lastOf(closes([20, 20])).through).toBeNull()
+  })
+
+  test('headlines that are known are not listed as missing, however many', () => {
+    expect(lastOf(closes([20, 20]), { market: calmMarket(32, { newsPoints: Array.from({ length: 32 }, () => 0.5) }) }).unknownInputs).toEqual([])
   })
 
   test('a bar without an open is tested by its low, at the stop', () => {
@@ -52,6 +67,13 @@ describe('price stops', () => {
     const [halted, next] = sessionsOf([...closes([20, 20]), { close: 15, volume: 0 }, { close: 14 }], { halfSpreadBps: 0 }).slice(-2)
     expect(halted).toMatchObject({ winner: 'gap', modelledFill: null })
     expect(next).toMatchObject({ winner: null, modelledFill: { rule: 'gap', price: 14 } })
+  })
+
+  test('a stop order fills once, however long its exit waits for the sells', () => {
+    const inItsBar = sessionsOf([...closes([20, 20]), { close: 15 }, ...closes([14, 13])], { halfSpreadBps: 0 })
+    expect(inItsBar.map((day) => day.modelledFill?.price ?? null)).toEqual([null, null, 15, null, null])
+    const later = sessionsOf([...closes([20, 20]), { close: 15, volume: 0 }, ...closes([14, 13])], { halfSpreadBps: 0 })
+    expect(later.map((day) => day.modelledFill?.price ?? null)).toEqual([null, null, null, 14, null])
   })
 
   test('a halted session with volume does not fill either', () => {
@@ -108,6 +130,35 @@ describe('an exit that is due', () => {
     expect(watch(fallen, { position: position(30, 16, { dismissals }) }).due).not.toBeNull()
   })
 
+  test('a dismissal ends what was due on its day, neither what fires later nor what fired not yet', () => {
+    const dismissed = (on: number) => ({ session: session(on), rule: 'gap' as const, by: 'me', reason: 'bad print' })
+    const dueOn = (on: number, bars: readonly SimpleBar[]) =>
+      sessionsOf(bars, { position: position(30, 1, { dismissals: [dismissed(on)] }) }).map((day) => day.due?.session ?? null)
+    // The second gap is one of its own: the trail started anew below the first.
+    expect(dueOn(32, [...closes([20, 20, 15, 5])])).toEqual([null, null, null, session(33)])
+    expect(dueOn(31, [...closes([20, 20, 15])])).toEqual([null, null, session(32)])
+    expect(dueOn(33, [...closes([20, 20, 15])])).toEqual([null, null, session(32)])
+  })
+
+  test('a dismissal counts on the very first bar too', () => {
+    const dismissals = [{ session: session(0), rule: 'hard_stop' as const, by: 'me', reason: 'bad print' }]
+    const first = position(0, 16, { plans: [{ version: 1, asOf: sessionDate('r999'), hardStop: 19.6 }], dismissals })
+    expect(foldStops({ position: first, bars: columns(warmUp(1)), market: calmMarket(1) })).toMatchObject({ sessions: [{ winner: 'hard_stop', due: null }] })
+  })
+
+  test('a dismissed trail starts anew, a dismissed close rule leaves it where it was', () => {
+    const dismissal = (rule: StopRule) => ({ position: position(30, 1, { dismissals: [{ session: session(32), rule, by: 'me', reason: 'bad print' }] }) })
+    const reached = sessionsOf([...closes([20, 20]), { close: 17, low: 16.4 }], dismissal('headline_trailing')).at(-1)!
+    expect(reached).toMatchObject({ winner: 'headline_trailing', due: null, prior: { price: 16.5 } })
+    expect(reached.level.price).toBeCloseTo(20.5 - 4 * reached.trail!.atr, 9)
+    expect(reached.level.price).toBeLessThan(16.5)
+
+    const leave: CloseRule = () => (t) => ({ rule: 'time_stop', fires: t === 32, tightens: false, unknownInputs: [] })
+    const wide = { close: 18, high: 20.5, low: 17 }
+    const decided = sessionsOf([...closes([20, 20]), wide], { ...dismissal('time_stop'), closeRules: [leave] }).at(-1)!
+    expect(decided).toMatchObject({ winner: 'time_stop', due: null, level: { price: 16.5 } })
+  })
+
   test('a sale without an exit only makes the position smaller', () => {
     const fold = watch(closes([20, 20]), { position: position(30, 16, { fills: [bought, sold(100, 31)] }) })
     expect(fold.sessions.at(-1)).toMatchObject({ sharesHeld: 200, due: null, fired: [] })
@@ -128,6 +179,24 @@ describe('an exit that is due', () => {
   test('shares added later are held from their session on', () => {
     const add = { session: session(31), shares: 50, price: null }
     expect(lastOf(closes([20, 20]), { position: position(30, 16, { fills: [bought, add] }) }).sharesHeld).toBe(350)
+  })
+
+  test('shares added on the day of a stop come after it and are not asked for', () => {
+    const add = { session: session(32), shares: 50, price: null }
+    const day = lastOf([...closes([20, 20]), { close: 15 }], { position: position(30, 16, { fills: [bought, add] }) })
+    expect(day).toMatchObject({ sharesHeld: 350, due: { shares: 300 } })
+  })
+
+  test('shares bought back on the day of a stop that was answered are judged anew at the close', () => {
+    const again = { position: position(30, 16, { fills: [bought, sold(300, 32), { session: session(32), shares: 50, price: null }] }) }
+    const bars = [...closes([20, 20]), { close: 15 }]
+    expect(lastOf(bars, again)).toMatchObject({ fired: ['gap'], winner: 'gap', sharesHeld: 50, due: null })
+    const leave: CloseRule = () => (t) => ({ rule: 'time_stop', fires: t === 32, tightens: false, unknownInputs: [] })
+    expect(lastOf(bars, { ...again, closeRules: [leave] })).toMatchObject({
+      fired: ['gap', 'time_stop'],
+      others: ['time_stop'],
+      due: { rule: 'time_stop', shares: 50 },
+    })
   })
 })
 
@@ -211,6 +280,31 @@ describe('close rules', () => {
     const halve: CloseRule = () => () => ({ rule: 'cross_asset_reduce', fires: true, tightens: false, unknownInputs: [] })
     const day = lastOf([...closes([20, 20]), { close: 15 }], { closeRules: [halve] })
     expect(day).toMatchObject({ fired: ['gap'], others: ['cross_asset_reduce'], due: { rule: 'gap', shares: 300 } })
+  })
+
+  test('of two that fire together one wins and the other is noted', () => {
+    const rule =
+      (name: StopRule): CloseRule =>
+      () =>
+      () => ({ rule: name, fires: true, tightens: false, unknownInputs: [] })
+    const day = lastOf(closes([20]), { closeRules: [rule('time_stop'), rule('invalidation')] })
+    expect(day).toMatchObject({ winner: 'invalidation', fired: ['time_stop', 'invalidation'], others: ['time_stop'] })
+  })
+
+  test('a tighten while everything is to be sold is noted, not fired', () => {
+    const bars = [...closes([20, 20]), { close: 15 }, ...closes([18])]
+    const tighten = Array.from({ length: 34 }, (_, t) => t === 33)
+    expect(lastOf(bars, { market: calmMarket(34, { tighten }) })).toMatchObject({ fired: [], others: ['tighten'], due: { rule: 'gap' } })
+  })
+
+  test('an exit decided on the evening the plan was made leaves a level all the same', () => {
+    const leave: CloseRule = () => () => ({ rule: 'time_stop', fires: true, tightens: false, unknownInputs: [] })
+    const planned = position(30, 16, { plans: [{ version: 1, asOf: session(30), hardStop: 16 }] })
+    expect(lastOf(closes([20]), { position: planned, closeRules: [leave] })).toMatchObject({
+      prior: null,
+      due: { rule: 'time_stop' },
+      level: { price: 16.5, rule: 'headline_trailing' },
+    })
   })
 
   test('the same reduction again while it waits is noted, not fired', () => {

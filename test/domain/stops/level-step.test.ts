@@ -149,6 +149,13 @@ describe('news and tighten', () => {
     expect(levels({ maxWiden: 9, lookback: 3 })[3]).toBe(10)
   })
 
+  test('a high older than the look-back is not what the trail is set from', () => {
+    const spiked = flat.map((bar, i) => (i === 1 ? { ...bar, high: 23.5 } : bar))
+    const params = { ...STOP_DEFAULTS, lookback: 3 }
+    const extremes = sessionsOf(spiked, { ...market({}), params }).map(({ trail }) => trail?.extreme)
+    expect(extremes.slice(0, 6)).toEqual([20.5, 23.5, 23.5, 23.5, 20.5, 20.5])
+  })
+
   test('points of headlines and a low percentile reach the news state', () => {
     const states = (changes: Parameters<typeof calmMarket>[1]) => sessionsOf(flat, market(changes)).map(({ newsState }) => newsState)
     expect(states({ newsPoints: at(3, 34, 0) }).slice(3, 5)).toEqual(['normal', 'systemic'])
@@ -160,6 +167,14 @@ describe('news and tighten', () => {
     expect(sessions[3]).toMatchObject({ level: { price: 18 }, fired: ['tighten'], winner: 'tighten', exitFraction: 0, due: null })
     expect(sessions.at(-1)!.level.price).toBe(18)
     expect(stopEvents(sessions).map((event) => event.session)).toEqual([session(33)])
+  })
+
+  test('a tighten in force from the first session on is an event of that session, and an exit is one of its own', () => {
+    const tight = market({ tighten: at(true, 0, false) })
+    expect(stopEvents(sessionsOf(flat, tight)).map((event) => event.session)).toEqual([session(30)])
+    expect(stopEvents(sessionsOf(flat, market({})))).toEqual([])
+    const fallen = sessionsOf([...flat.slice(0, 2), { close: 15 }, { close: 15 }], market({}))
+    expect(stopEvents(fallen).map(({ session: on, winner }) => [on, winner])).toEqual([[session(32), 'gap']])
   })
 
   test('a tighten that is not judged forbids widening and is listed', () => {

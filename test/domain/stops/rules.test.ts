@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { evaluateFormula } from '#domain/formulas.ts'
 import { valueOrNull } from '#domain/result.ts'
 import { breadth } from '#domain/stops/breadth.ts'
 import { chandelier } from '#domain/stops/chandelier.ts'
@@ -13,12 +14,18 @@ import { precedence } from '#domain/stops/precedence.ts'
 import { timeStop } from '#domain/stops/time-stop.ts'
 import { vixPercentiles } from '#domain/stops/vix-percentiles.ts'
 import { volumeDivergence } from '#domain/stops/volume-divergence.ts'
+import { outcome } from '../reference-input.ts'
 
 const repeat = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value)
 
 describe('stop.vix_pct at every session', () => {
   test('is null until enough closes are known and where the close itself is missing', () => {
     expect(vixPercentiles([15, 16, null, 14], 252, 2)).toEqual([null, null, null, 0])
+  })
+
+  test('compares each close with the so many before it only', () => {
+    // 15 among 15 16 14: two at or below it; 17 among 17 18 12 likewise.
+    expect(vixPercentiles([15, 16, 14, 15, 17, 18, 12, 17], 3, 2)).toEqual([null, null, 0, 2 / 3, 1, 1, 0, 2 / 3])
   })
 })
 
@@ -42,6 +49,27 @@ describe('stop.news_state', () => {
 
   test('points that were seen keep it systemic without VIX', () => {
     expect(read([day({ pts: 3 }), blind, blind])).toEqual(['systemic', 'systemic', 'systemic'])
+  })
+
+  test('one of VIX and points is enough not to be blind', () => {
+    expect(read([day({})])).toEqual(['normal'])
+    expect(read([day({ vix: null, vixPct: null })])).toEqual(['normal'])
+    expect(read([day({ vix: null, vixPct: null, pts: 1 })])).toEqual(['normal'])
+    expect(read([day({ pts: null })])).toEqual(['normal'])
+  })
+
+  test('systemic is not left while VIX is missing, for five sessions', () => {
+    expect(read([day({ vix: 35 }), ...repeat(7, day({ vix: null, vixPct: null }))])).toEqual([...repeat(6, 'systemic'), 'blind', 'normal'])
+  })
+
+  test('VIX at its limit keeps it systemic however long the headlines are missing', () => {
+    expect(read(repeat(9, day({ vix: 35, pts: null })))).toEqual(repeat(9, 'systemic'))
+  })
+
+  test('quiet is not entered without VIX or without its percentile', () => {
+    expect(read([day({ vix: null, vixPct: 0.1 })])).toEqual(['normal'])
+    expect(read([day({ vix: 12, vixPct: null })])).toEqual(['normal'])
+    expect(read([day({ vix: 12, vixPct: 0.1 })])).toEqual(['quiet'])
   })
 })
 
@@ -240,6 +268,17 @@ describe('stop.plan_invalidation', () => {
     expect([read({ rung: states('fail') }), read({ rung: states('unknown') }), read({ rung: states('pass') }), read(null)]).toEqual([true, null, false, null])
   })
 
+  test('the highest level of the ladder may be the one a plan was made on', () => {
+    const top = { ...rung, entryLevel: 5 }
+    expect(valueOrNull(planInvalidation({ conditions: [top], obs: { rung: [['pass', 'pass', 'pass', 'pass', 'fail']] } }))!.fired).toBe(true)
+  })
+
+  test('a value nobody has read leaves its condition open', () => {
+    const open = { fired: null, by: [], unknown: ['px'], distance: { px: null } }
+    expect(valueOrNull(planInvalidation({ conditions: [price], obs: {} }))).toEqual(open)
+    expect(outcome(evaluateFormula('stop.plan_invalidation', { conditions: [price] }))).toEqual(open)
+  })
+
   test('a stored id that is still there is not counted as lost', () => {
     expect(valueOrNull(planInvalidation({ conditions: [price], obs: { price: [19] }, required: ['px'] }))).toMatchObject({ fired: false, unknown: [] })
   })
@@ -248,6 +287,7 @@ describe('stop.plan_invalidation', () => {
 describe('stop.time_stop', () => {
   test('enough progress lets it run, an allocation has no clock', () => {
     expect(valueOrNull(timeStop({ mode: 'trading', held: 20, bestR: 0.5 }))).toMatchObject({ fire: false, reason: 'running' })
+    expect(valueOrNull(timeStop({ mode: 'trading', held: 20, bestR: 0.1, soft: 20, hard: 20 }))).toMatchObject({ fire: true, reason: 'hard_end' })
     expect(valueOrNull(timeStop({ mode: 'allocating', held: 500 }))).toEqual({
       fire: false,
       reason: 'no_time_stop',
