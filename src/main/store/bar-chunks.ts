@@ -1,13 +1,18 @@
-import { type BarColumns, barColumnsOf, joinBars } from './bar-columns.ts'
-import { type ChunkSources, decodeColumns, decodeSources } from './column-chunk.ts'
+import { type BarColumns, barColumnsOf } from './bar-columns.ts'
+import { type ChunkSources, decodeColumns, decodeSources, joinColumns } from './column-chunk.ts'
 import type { ReadDb } from './handles.ts'
+import { preparedValue } from './prepared.ts'
+
+/** Open, high, low, close, volume; an adjusted close is there only where a chunk has one. */
+const BAR_COLUMNS = 5
 
 /** The bars of a series between two periods (both included): years of daily bars, months ("202411") of minute bars. */
 export function readBars(db: ReadDb, seriesId: number, fromPeriod = 0, toPeriod = 999_999): BarColumns {
-  const rows = db
-    .prepare<[number, number, number], { bars: Buffer }>('SELECT bars FROM bar_chunks WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period')
-    .all(seriesId, fromPeriod, toPeriod)
-  return joinBars(rows.map(({ bars }) => barColumnsOf(decodeColumns(bars))))
+  const blobs = preparedValue<[number, number, number], Buffer>(
+    db,
+    'SELECT bars FROM bar_chunks WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period',
+  ).all(seriesId, fromPeriod, toPeriod)
+  return barColumnsOf(joinColumns(blobs, BAR_COLUMNS))
 }
 
 export interface BarChunk {

@@ -26,28 +26,6 @@ export function chunkOfBars(bars: BarColumns): ColumnChunk {
   return { stamps: bars.stamps, columns: bars.adjustedClose === null ? columns : [...columns, bars.adjustedClose] }
 }
 
-/** The pieces end to end; adjusted closes are NaN where a piece has none, and absent where no piece has any. */
-export function joinBars(pieces: readonly BarColumns[]): BarColumns {
-  const count = pieces.reduce((sum, piece) => sum + piece.stamps.length, 0)
-  const stamps = new Int32Array(count)
-  const column = (): Float64Array => new Float64Array(count)
-  const joined = { stamps, open: column(), high: column(), low: column(), close: column(), volume: column() }
-  const hasAdjusted = pieces.some((piece) => piece.adjustedClose !== null)
-  const adjustedClose = hasAdjusted ? column().fill(Number.NaN) : null
-  let at = 0
-  for (const piece of pieces) {
-    joined.stamps.set(piece.stamps, at)
-    joined.open.set(piece.open, at)
-    joined.high.set(piece.high, at)
-    joined.low.set(piece.low, at)
-    joined.close.set(piece.close, at)
-    joined.volume.set(piece.volume, at)
-    if (piece.adjustedClose !== null) adjustedClose?.set(piece.adjustedClose, at)
-    at += piece.stamps.length
-  }
-  return { ...joined, adjustedClose }
-}
-
 /** Rows from..to (exclusive) as columns over the same bytes. */
 export function sliceBars(bars: BarColumns, from: number, to: number): BarColumns {
   return {

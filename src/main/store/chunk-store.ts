@@ -1,6 +1,7 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
+import { type ChunkExtent, extentOf } from './chunk-extent.ts'
 import type { ChunkState } from './chunk-state.ts'
-import { chunkChecksum, COLUMN_FORMAT, decodeColumns, decodeSources, encodeColumns, encodeSources, Scratch } from './column-chunk.ts'
+import { chunkChecksum, decodeColumns, decodeSources, encodeColumns, encodeSources, formatOfColumns, Scratch } from './column-chunk.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { newYorkDay } from './new-york-time.ts'
 import { prepared, preparedValue } from './prepared.ts'
@@ -16,7 +17,6 @@ export interface ChunkedSeries {
 export const sessionOf = (series: Pick<ChunkedSeries, 'timeframe'>, stamp: number): number => (series.timeframe === '1d' ? stamp : newYorkDay(stamp))
 
 const TABLES = { bars: ['bar_chunks', 'bars'], values: ['observation_chunks', 'observations'] } as const
-const VOLUME = 4
 
 /** One chunk with its sources; throws when its checksum does not fit, because merging into damaged rows would spread the damage. */
 export function readChunk(db: ReadDb, series: ChunkedSeries, period: number): ChunkState | undefined {
@@ -42,40 +42,54 @@ const sourceScratch = new Scratch()
 
 /** Puts a chunk in the place of what stood there, with its coverage and the list of files that own rows of it; no rows = no chunk. `isNewChunk` spares looking for what is not there. */
 export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, state: ChunkState, isNewChunk = false): void {
-  const [table, column] = TABLES[series.kind]
-  const count = state.stamps.length
-  if (count === 0) {
-    prepared<[number, number]>(db, `DELETE FROM ${table} WHERE series_id = ? AND period = ?`).run(series.id, period)
+  if (state.stamps.length === 0) {
+    prepared<[number, number]>(db, `DELETE FROM ${TABLES[series.kind][0]} WHERE series_id = ? AND period = ?`).run(series.id, period)
     prepared<[number, number]>(db, 'DELETE FROM coverage WHERE series_id = ? AND period = ?').run(series.id, period)
     prepared<[number, number]>(db, 'DELETE FROM chunk_files WHERE series_id = ? AND period = ?').run(series.id, period)
     prepared<[number, number]>(db, 'DELETE FROM chunk_confirmations WHERE series_id = ? AND period = ?').run(series.id, period)
     return
   }
-  const rows = encodeColumns(state, rowScratch)
-  const sources = encodeSources(state, sourceScratch)
+  putChunk(db, series, period, { rows: encodeColumns(state, rowScratch), sources: encodeSources(state, sourceScratch), extent: extentOf(state) })
+  writeOwners(db, series, period, state, isNewChunk)
+}
+
+/** A chunk in the form in which it is stored. */
+export interface EncodedChunk {
+  readonly rows: Buffer
+  readonly sources: Buffer
+  readonly extent: ChunkExtent
+}
+
+/** Adds a chunk the store has none of yet, all its rows being of one file. */
+export function addChunk(db: WriteDb, series: ChunkedSeries, period: number, chunk: EncodedChunk, fileId: number): void {
+  putChunk(db, series, period, chunk)
+  prepared<[number, number, number]>(db, ADD_OWNER).run(fileId, series.id, period)
+}
+
+const ADD_OWNER = 'INSERT INTO chunk_files (batch_file_id, series_id, period) VALUES (?, ?, ?)'
+
+/** The chunk and what its coverage says. */
+function putChunk(db: WriteDb, series: ChunkedSeries, period: number, { rows, sources, extent }: EncodedChunk): void {
+  const [table, column] = TABLES[series.kind]
   prepared<[number, number, number, number, Buffer, Buffer]>(
     db,
     `INSERT INTO ${table} (series_id, period, format, checksum, ${column}, sources) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (series_id, period) DO UPDATE SET format = excluded.format, checksum = excluded.checksum, ${column} = excluded.${column}, sources = excluded.sources`,
-  ).run(series.id, period, COLUMN_FORMAT, chunkChecksum(rows, sources), rows, sources)
-  writeCoverage(db, series, period, state)
-  writeOwners(db, series, period, state, isNewChunk)
-}
-
-function writeCoverage(db: WriteDb, series: ChunkedSeries, period: number, { stamps, columns }: ChunkState): void {
-  const volume = series.kind === 'bars' ? columns[VOLUME] : undefined
-  let zero = 0
-  let missing = 0
-  for (const shares of volume ?? []) {
-    if (shares === 0) zero += 1
-    else if (Number.isNaN(shares)) missing += 1
-  }
+  ).run(series.id, period, formatOfColumns(rows), chunkChecksum(rows, sources), rows, sources)
   prepared<[number, number, string, string, number, number, number]>(
     db,
     `INSERT INTO coverage (series_id, period, first_session, last_session, count, zero_volume_count, missing_volume_count) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (series_id, period) DO UPDATE SET first_session = excluded.first_session, last_session = excluded.last_session, count = excluded.count,
        zero_volume_count = excluded.zero_volume_count, missing_volume_count = excluded.missing_volume_count`,
-  ).run(series.id, period, isoDay(sessionOf(series, stamps[0]!)), isoDay(sessionOf(series, stamps.at(-1)!)), stamps.length, zero, missing)
+  ).run(
+    series.id,
+    period,
+    isoDay(sessionOf(series, extent.firstStamp)),
+    isoDay(sessionOf(series, extent.lastStamp)),
+    extent.count,
+    extent.zeroVolumeCount,
+    extent.missingVolumeCount,
+  )
 }
 
 /** The files whose rows stand in the chunk: undo finds its chunks by them. */
@@ -94,6 +108,6 @@ function writeOwners(db: WriteDb, series: ChunkedSeries, period: number, { fileI
       prepared<[number, number, number]>(db, 'DELETE FROM chunk_files WHERE batch_file_id = ? AND series_id = ? AND period = ?').run(fileId, series.id, period)
     }
   }
-  const add = prepared<[number, number, number]>(db, 'INSERT INTO chunk_files (batch_file_id, series_id, period) VALUES (?, ?, ?)')
+  const add = prepared<[number, number, number]>(db, ADD_OWNER)
   for (const fileId of owners) add.run(fileId, series.id, period)
 }

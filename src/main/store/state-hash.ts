@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
+import { decodeColumns, encodePlain } from './column-chunk.ts'
 import type { ReadDb } from './handles.ts'
 import { stateRows } from './state-rows.ts'
 
@@ -11,10 +12,11 @@ export function stateHash(db: ReadDb): string {
 
 /** The digest of each table by itself, in the order of state-rows.ts: says which table two states differ in. */
 export function stateDigests(db: ReadDb): ReadonlyMap<string, string> {
-  db.function('sha256', { deterministic: true, directOnly: true }, (bytes: unknown) => {
-    if (!(bytes instanceof Uint8Array)) throw new Error(`sha256: got ${typeof bytes}, wanted bytes`)
-    return createHash('sha256').update(bytes).digest('hex')
-  })
+  db.function('sha256', { deterministic: true, directOnly: true }, (bytes: unknown) => sha256(bytes))
+  // Of the rows in a chunk, whichever layout it has: one written by an earlier version and put back by an undo is the same chunk.
+  db.function('rows_sha256', { deterministic: true, directOnly: true }, (bytes: unknown) =>
+    sha256(bytes instanceof Uint8Array ? encodePlain(decodeColumns(bytes)) : bytes),
+  )
   const digests = new Map<string, string>()
   for (const [table, sql] of Object.entries(stateRows)) {
     const hash = createHash('sha256')
@@ -22,6 +24,11 @@ export function stateDigests(db: ReadDb): ReadonlyMap<string, string> {
     digests.set(table, hash.digest('hex'))
   }
   return digests
+}
+
+function sha256(bytes: unknown): string {
+  if (!(bytes instanceof Uint8Array)) throw new Error(`sha256: got ${typeof bytes}, wanted bytes`)
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** Each value with its type and length, so that no two different rows can read alike. */

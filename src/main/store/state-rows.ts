@@ -2,7 +2,8 @@
  * The canonical rows of every table that says what is known, in key order and without row ids: an instrument appears by its symbol, a series
  * by its own key, a file by its SHA-256, and moments of the wall clock are left out. Two stores that know the same have the same rows,
  * whatever order their files came in and whatever was undone in between.
- * Values are ordered by all columns; `sha256()` is a function the reader brings (state-hash.ts), so that sorting never carries a chunk.
+ * Values are ordered by all columns; `sha256()` and `rows_sha256()` are functions the reader brings (state-hash.ts), so that sorting never carries
+ * a chunk, and the layout its bytes have says nothing.
  */
 export const stateRows: Readonly<Record<string, string>> = {
   store_facts: `SELECT key, value FROM store_facts WHERE key IN ('is_simulated', 'fixed_clock_at_ms') ORDER BY 1`,
@@ -33,9 +34,9 @@ export const stateRows: Readonly<Record<string, string>> = {
   tombstones: 'SELECT account_id, base_key, occurrence, key_version FROM tombstones ORDER BY 1, 2, 3',
   series: `SELECT ${seriesKey('s')}, s.kind, s.is_primary, s.is_primary_by_user, s.note FROM series s LEFT JOIN instruments i ON i.id = s.instrument_id
     ORDER BY 1, 2, 3, 4, 5`,
-  bar_chunks: `SELECT ${seriesKey('s')}, c.period, c.format, sha256(c.bars) FROM bar_chunks c JOIN series s ON s.id = c.series_id
+  bar_chunks: `SELECT ${seriesKey('s')}, c.period, rows_sha256(c.bars) FROM bar_chunks c JOIN series s ON s.id = c.series_id
     LEFT JOIN instruments i ON i.id = s.instrument_id ORDER BY 1, 2, 3, 4, 5, 6`,
-  observation_chunks: `SELECT ${seriesKey('s')}, c.period, c.format, sha256(c.observations) FROM observation_chunks c JOIN series s ON s.id = c.series_id
+  observation_chunks: `SELECT ${seriesKey('s')}, c.period, rows_sha256(c.observations) FROM observation_chunks c JOIN series s ON s.id = c.series_id
     LEFT JOIN instruments i ON i.id = s.instrument_id ORDER BY 1, 2, 3, 4, 5, 6`,
   coverage: `SELECT ${seriesKey('s')}, c.period, c.first_session, c.last_session, c.count, c.zero_volume_count, c.missing_volume_count
     FROM coverage c JOIN series s ON s.id = c.series_id LEFT JOIN instruments i ON i.id = s.instrument_id ORDER BY 1, 2, 3, 4, 5, 6`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chunkChecksum, encodeColumns, encodeSources } from '../../../src/main/store/column-chunk.ts'
+import { chunkChecksum, type ColumnChunk, encodeColumns, encodePlain, encodeSources, formatOfColumns } from '../../../src/main/store/column-chunk.ts'
 import type { WriteDb } from '../../../src/main/store/handles.ts'
 import { ensureInstrument } from '../../../src/main/store/instruments.ts'
 import { stateDigests, stateHash } from '../../../src/main/store/state-hash.ts'
@@ -19,7 +19,7 @@ function addBuy(db: WriteDb, price: string, fileName = 'a.csv'): void {
   db.prepare('INSERT INTO transaction_sources (transaction_id, batch_file_id, line) VALUES (?, ?, 2)').run(id, addBatchFile(db, fileName))
 }
 
-function addBars(db: WriteDb, symbol: string, closes: readonly number[]): void {
+function addBars(db: WriteDb, symbol: string, closes: readonly number[], encode: (rows: ColumnChunk) => Buffer = encodeColumns): void {
   const series = db
     .prepare(
       `INSERT INTO series (kind, instrument_id, timeframe, profile_id, adjustment, is_primary, import_order) VALUES ('bars', ?, '1d', 'yahoo', 'split', 1, 1)`,
@@ -27,10 +27,11 @@ function addBars(db: WriteDb, symbol: string, closes: readonly number[]): void {
     .run(ensureInstrument(db, symbol)).lastInsertRowid
   const count = closes.length
   const column = Float64Array.from(closes)
-  const bars = encodeColumns({ stamps: Int32Array.from(closes, (_, i) => 20_000 + i), columns: [column, column, column, column, column] })
+  const bars = encode({ stamps: Int32Array.from(closes, (_, i) => 20_000 + i), columns: [column, column, column, column, column] })
   const sources = encodeSources({ fileIds: new Int32Array(count).fill(addBatchFile(db)), lines: new Int32Array(count), flags: new Uint8Array(count) })
-  db.prepare('INSERT INTO bar_chunks (series_id, period, format, checksum, bars, sources) VALUES (?, 2024, 1, ?, ?, ?)').run(
+  db.prepare('INSERT INTO bar_chunks (series_id, period, format, checksum, bars, sources) VALUES (?, 2024, ?, ?, ?, ?)').run(
     series,
+    formatOfColumns(bars),
     chunkChecksum(bars, sources),
     bars,
     sources,
@@ -93,6 +94,11 @@ describe('the state hash', () => {
       ),
     ]
     expect(new Set([base, ...others]).size).toBe(5)
+  })
+
+  test('is the same for the same bars, whichever layout their bytes have', () => {
+    const inLayout = (encode: (rows: ColumnChunk) => Buffer): string => state((db) => addBars(db, 'IWM', [1.25, 2, Number.NaN], encode))
+    expect(inLayout(encodePlain)).toBe(inLayout(encodeColumns))
   })
 
   test('keeps neighbouring values apart', () => {

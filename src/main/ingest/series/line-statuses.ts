@@ -38,7 +38,8 @@ export class LineStatuses {
 
   counts(): RowCounts {
     const counted = new Uint32Array(NAMES.length)
-    for (const code of this.#codes) counted[code]! += 1
+    const codes = this.#codes
+    for (let line = 0; line < codes.length; line += 1) counted[codes[line]!]! += 1
     const of = (status: RowStatus): number => counted[CODES[status]]!
     const counts = { new: of('new'), known: of('known'), ignored: of('ignored'), review: of('review'), unsupported: of('unsupported'), error: of('error') }
     return { read: Object.values(counts).reduce((sum, count) => sum + count, 0), ...counts }

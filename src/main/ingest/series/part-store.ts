@@ -1,23 +1,29 @@
-import { newStampedRows, type RoomyRows, type StampedRows, stampedRowsOver } from '../../store/chunk-state.ts'
-import { Scratch } from '../../store/column-chunk.ts'
+import { type ChunkExtent, extentOf } from '../../store/chunk-extent.ts'
+import type { StampedRows } from '../../store/chunk-state.ts'
+import { decodeColumns, encodeColumns, type LineRun, linesOfRun, runOf, Scratch } from '../../store/column-chunk.ts'
 import { SideFile, type SideSpan } from './side-file.ts'
 
 /** Memory that all stages of the process may hold rows in together; what comes beyond goes to side files. */
 const MEMORY_BUDGET_BYTES = 32 << 20
 let heldBytes = 0
 
-/** Rows that go to the side file at once are laid out here. */
-const layoutScratch = new Scratch()
+const encodeScratch = new Scratch()
 
 interface Part {
-  /** In memory, or where it lies in the side file. */
-  readonly rows: RoomyRows | SideSpan
-  readonly count: number
-  readonly width: number
+  /** In memory, or where it lies in the side file: the columns as a chunk stores them, then the lines where they are no run. */
+  readonly bytes: Uint8Array | SideSpan
+  readonly columnBytes: number
+  readonly extent: ChunkExtent
+  readonly lines: LineRun | null
   /** Rising stamps, each once. */
   readonly isInOrder: boolean
-  /** First and last line when the lines follow one another, in either direction; else null. */
-  readonly lines: readonly [number, number] | null
+}
+
+/** Rows of one series and period in the form in which a chunk of them is stored. */
+export interface EncodedPart {
+  readonly columns: Buffer
+  readonly extent: ChunkExtent
+  readonly lines: LineRun
 }
 
 /** Rows of a file by series and period: several parts while it is being read, one when it was put in order. */
@@ -39,13 +45,8 @@ export class PartStore {
     return [...(this.#parts.get(series)?.keys() ?? [])].sort((a, b) => a - b)
   }
 
-  /** Room for rows that will be added at once: memory of their own while there is some to spare. */
-  roomFor(count: number, width: number): RoomyRows {
-    const bytes = count * (width * 8 + 8)
-    return heldBytes + bytes <= MEMORY_BUDGET_BYTES ? newStampedRows(count, width) : stampedRowsOver(layoutScratch.take(bytes), count, width)
-  }
-
-  add(series: number, period: number, rows: RoomyRows): void {
+  /** Keeps a copy of the rows. */
+  add(series: number, period: number, rows: StampedRows): void {
     let ofSeries = this.#parts.get(series)
     if (ofSeries === undefined) {
       ofSeries = new Map()
@@ -68,6 +69,13 @@ export class PartStore {
     return part === undefined ? undefined : this.#load(part, scratch)
   }
 
+  /** The same as it will lie in the store, undefined where its lines are no run. */
+  readEncoded(series: number, period: number, scratch: Scratch): EncodedPart | undefined {
+    const [part] = this.#parts.get(series)?.get(period) ?? []
+    if (part === undefined || part.lines === null) return undefined
+    return { columns: this.#bytesOf(part, scratch), extent: part.extent, lines: part.lines }
+  }
+
   /** True when there is one part and nothing has to be done to it. */
   isInOrder(series: number, period: number): boolean {
     const parts = this.#parts.get(series)?.get(period)
@@ -75,16 +83,20 @@ export class PartStore {
   }
 
   count(series: number, period: number): number {
-    return (this.#parts.get(series)?.get(period) ?? []).reduce((sum, part) => sum + part.count, 0)
+    return (this.#parts.get(series)?.get(period) ?? []).reduce((sum, { extent }) => sum + extent.count, 0)
   }
 
   /** The lines of the one part, both ends included, where no other line lies between them. */
   lineRange(series: number, period: number): readonly [from: number, to: number] | null {
-    return this.#parts.get(series)?.get(period)?.[0]?.lines ?? null
+    const [part] = this.#parts.get(series)?.get(period) ?? []
+    if (part === undefined || part.lines === null || Math.abs(part.lines.step) !== 1) return null
+    const { first, step } = part.lines
+    const last = first + step * (part.extent.count - 1)
+    return step === 1 ? [first, last] : [last, first]
   }
 
   /** Puts one part in the place of all. */
-  replace(series: number, period: number, rows: RoomyRows): void {
+  replace(series: number, period: number, rows: StampedRows): void {
     this.#release(this.#parts.get(series)?.get(period) ?? [])
     this.#parts.get(series)?.set(period, [this.#hold(rows)])
   }
@@ -95,35 +107,55 @@ export class PartStore {
     this.#side.release()
   }
 
-  #hold(rows: RoomyRows): Part {
-    const count = rows.stamps.length
-    const width = rows.columns.length
-    const size = count * (width * 8 + 8)
-    const shape = { count, width, isInOrder: isRising(rows.stamps), lines: lineRange(rows.lines) }
-    const isScratch = rows.bytes.byteLength !== size
-    if (isScratch || heldBytes + size > MEMORY_BUDGET_BYTES) return { ...shape, rows: this.#side.append(new Uint8Array(rows.bytes, 0, size)) }
-    heldBytes += size
-    return { ...shape, rows }
+  #hold(rows: StampedRows): Part {
+    const columns = encodeColumns(rows, encodeScratch)
+    const lines = runOf(rows.lines)
+    const shape = { columnBytes: columns.length, extent: extentOf(rows), lines, isInOrder: isRising(rows.stamps) }
+    const bytes = lines === null ? Buffer.concat([columns, viewOf(rows.lines)]) : columns
+    if (heldBytes + bytes.length > MEMORY_BUDGET_BYTES) return { ...shape, bytes: this.#side.append(bytes) }
+    heldBytes += bytes.length
+    return { ...shape, bytes: keep(bytes) }
   }
 
-  #load({ rows, count, width }: Part, scratch?: Scratch): StampedRows {
-    return 'bytes' in rows ? rows : stampedRowsOver(this.#side.read(rows, scratch), count, width)
+  #load(part: Part, scratch?: Scratch): StampedRows {
+    const { columnBytes, extent, lines } = part
+    const bytes = this.#bytesOf(part, scratch)
+    const own = lines === null ? new Int32Array(bytes.buffer, bytes.byteOffset + columnBytes, extent.count) : linesOfRun(lines, extent.count)
+    return { ...decodeColumns(bytes.subarray(0, columnBytes)), lines: own }
+  }
+
+  #bytesOf({ bytes }: Part, scratch?: Scratch): Buffer {
+    return bytes instanceof Uint8Array
+      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+      : Buffer.from(this.#side.read(bytes, scratch), 0, bytes.length)
   }
 
   #release(parts: readonly Part[]): void {
-    for (const { rows } of parts) if ('bytes' in rows) heldBytes -= rows.bytes.byteLength
+    for (const { bytes } of parts) if (bytes instanceof Uint8Array) heldBytes -= bytes.length
   }
 }
+
+const viewOf = (lines: Int32Array): Uint8Array => new Uint8Array(lines.buffer, lines.byteOffset, lines.byteLength)
 
 function isRising(stamps: Int32Array): boolean {
   for (let i = 1; i < stamps.length; i += 1) if (stamps[i]! <= stamps[i - 1]!) return false
   return true
 }
 
-function lineRange(lines: Int32Array): readonly [number, number] | null {
-  const last = lines.length - 1
-  const step = last > 0 ? lines[1]! - lines[0]! : 1
-  if (step !== 1 && step !== -1) return null
-  for (let i = 1; i <= last; i += 1) if (lines[i]! - lines[i - 1]! !== step) return null
-  return step === 1 ? [lines[0]!, lines[last]!] : [lines[last]!, lines[0]!]
+/** Parts lie one behind the other in slabs of a mebibyte: thousands of small ones do not each ask for memory. */
+const SLAB_BYTES = 1 << 20
+let slab = new ArrayBuffer(0)
+let slabUsed = 0
+
+function keep(bytes: Uint8Array): Uint8Array {
+  // Chunks are read in place, and doubles lie at multiples of eight.
+  const size = (bytes.length + 7) & ~7
+  if (slabUsed + size > slab.byteLength) {
+    slab = new ArrayBuffer(Math.max(SLAB_BYTES, size))
+    slabUsed = 0
+  }
+  const kept = new Uint8Array(slab, slabUsed, bytes.length)
+  kept.set(bytes)
+  slabUsed += size
+  return kept
 }

@@ -1,4 +1,4 @@
-import { newStampedRows, type RoomyRows } from '../../store/chunk-state.ts'
+import { newStampedRows, type StampedRows } from '../../store/chunk-state.ts'
 import type { Periods } from '../../store/periods.ts'
 import type { PartStore } from './part-store.ts'
 
@@ -6,8 +6,13 @@ import type { PartStore } from './part-store.ts'
 const CAPACITY = 1 << 17
 const FIRST_CAPACITY = 1 << 12
 
+/** Column after column in one piece of memory, each of the room's capacity. */
 interface Room {
-  readonly rows: RoomyRows
+  readonly capacity: number
+  readonly width: number
+  readonly values: Float64Array
+  readonly stamps: Int32Array
+  readonly lines: Int32Array
   readonly series: Int32Array
 }
 
@@ -30,19 +35,19 @@ export class RowBuffer {
     this.#width = width
     this.#periods = periods
     this.#parts = parts
-    const index = spare.findIndex(({ rows }) => rows.columns.length === width)
+    const index = spare.findIndex((room) => room.width === width)
     this.#room = spare.splice(index, index < 0 ? 0 : 1)[0] ?? newRoom(FIRST_CAPACITY, width)
   }
 
   /** Adds the first `width` values as one row. */
-  add(series: number, stamp: number, line: number, values: Float64Array): void {
-    if (this.#count === this.#room.series.length) this.#makeRoom()
+  add(series: number, stamp: number, line: number, row: Float64Array): void {
+    if (this.#count === this.#room.capacity) this.#makeRoom()
     const at = this.#count
-    const { rows } = this.#room
-    this.#room.series[at] = series
-    rows.stamps[at] = stamp
-    rows.lines[at] = line
-    for (let column = 0; column < this.#width; column += 1) rows.columns[column]![at] = values[column]!
+    const { capacity, width, values, stamps, lines, series: numbers } = this.#room
+    numbers[at] = series
+    stamps[at] = stamp
+    lines[at] = line
+    for (let column = 0, to = at; column < width; column += 1, to += capacity) values[to] = row[column]!
     this.#count = at + 1
   }
 
@@ -54,7 +59,7 @@ export class RowBuffer {
   }
 
   #flush(): void {
-    const { stamps } = this.#room.rows
+    const { stamps } = this.#room
     for (const [series, from, to, order] of this.#runs()) {
       for (let start = from; start < to; ) {
         const period = this.#periods.of(stamps[order === null ? start : order[start]!]!)
@@ -73,17 +78,16 @@ export class RowBuffer {
   }
 
   #makeRoom(): void {
-    const size = this.#room.series.length
-    if (size >= CAPACITY) {
+    const { capacity, width, values, stamps, lines, series } = this.#room
+    if (capacity >= CAPACITY) {
       this.#flush()
       return
     }
-    const { rows, series } = this.#room
-    const room = newRoom(size * 4, this.#width)
+    const room = newRoom(capacity * 4, width)
     room.series.set(series)
-    room.rows.stamps.set(rows.stamps)
-    room.rows.lines.set(rows.lines)
-    for (const [index, column] of rows.columns.entries()) room.rows.columns[index]!.set(column)
+    room.stamps.set(stamps)
+    room.lines.set(lines)
+    for (let column = 0; column < width; column += 1) room.values.set(values.subarray(column * capacity, (column + 1) * capacity), column * room.capacity)
     this.#room = room
   }
 
@@ -117,23 +121,29 @@ export class RowBuffer {
     }
   }
 
-  #pick(from: number, to: number, order: Uint32Array | null): RoomyRows {
-    const { rows } = this.#room
-    const picked = this.#parts.roomFor(to - from, this.#width)
+  /** Rows as they lie in the room, or gathered in an order of their own. */
+  #pick(from: number, to: number, order: Uint32Array | null): StampedRows {
+    const { capacity, width, values, stamps, lines } = this.#room
     if (order === null) {
-      picked.stamps.set(rows.stamps.subarray(from, to))
-      picked.lines.set(rows.lines.subarray(from, to))
-      for (const [index, column] of rows.columns.entries()) picked.columns[index]!.set(column.subarray(from, to))
-      return picked
+      const columns = Array.from({ length: width }, (_, column) => values.subarray(column * capacity + from, column * capacity + to))
+      return { stamps: stamps.subarray(from, to), lines: lines.subarray(from, to), columns }
     }
+    const picked = newStampedRows(to - from, width)
     for (let at = from; at < to; at += 1) {
       const i = order[at]!
-      picked.stamps[at - from] = rows.stamps[i]!
-      picked.lines[at - from] = rows.lines[i]!
-      for (let column = 0; column < this.#width; column += 1) picked.columns[column]![at - from] = rows.columns[column]![i]!
+      picked.stamps[at - from] = stamps[i]!
+      picked.lines[at - from] = lines[i]!
+      for (let column = 0; column < width; column += 1) picked.columns[column]![at - from] = values[column * capacity + i]!
     }
     return picked
   }
 }
 
-const newRoom = (capacity: number, width: number): Room => ({ rows: newStampedRows(capacity, width), series: new Int32Array(capacity) })
+const newRoom = (capacity: number, width: number): Room => ({
+  capacity,
+  width,
+  values: new Float64Array(capacity * width),
+  stamps: new Int32Array(capacity),
+  lines: new Int32Array(capacity),
+  series: new Int32Array(capacity),
+})

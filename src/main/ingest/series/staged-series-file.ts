@@ -77,9 +77,37 @@ export class StagedSeriesFile implements StagedFile {
   }
 }
 
+/** Which of the files staged before speak of a symbol: their places in the list, in order. The list of a call grows file by file. */
+interface SymbolIndex {
+  readonly places: Map<string, number[]>
+  seen: number
+}
+
+const indexes = new WeakMap<readonly StagedFile[], SymbolIndex>()
+
 /** The files staged before that speak of a symbol of this draft: of thousands mostly none. */
 export function earlierDrafts(earlier: readonly StagedFile[], draft: SeriesDraft): readonly EarlierDraft[] {
-  const found: EarlierDraft[] = []
-  for (const file of earlier) if (file instanceof StagedSeriesFile && file.asEarlier.draft.sharesSymbol(draft)) found.push(file.asEarlier)
-  return found
+  const { places } = indexOf(earlier)
+  const found = new Set(draft.symbols.flatMap((symbol) => places.get(symbol) ?? []))
+  return [...found]
+    .sort((a, b) => a - b)
+    .flatMap((place) => {
+      const file = earlier[place]
+      return file instanceof StagedSeriesFile ? [file.asEarlier] : []
+    })
+}
+
+function indexOf(earlier: readonly StagedFile[]): SymbolIndex {
+  const index = indexes.get(earlier) ?? { places: new Map(), seen: 0 }
+  indexes.set(earlier, index)
+  for (; index.seen < earlier.length; index.seen += 1) {
+    const file = earlier[index.seen]
+    if (!(file instanceof StagedSeriesFile)) continue
+    for (const symbol of file.symbols) {
+      const places = index.places.get(symbol)
+      if (places === undefined) index.places.set(symbol, [index.seen])
+      else places.push(index.seen)
+    }
+  }
+  return index
 }

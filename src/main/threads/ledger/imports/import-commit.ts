@@ -11,7 +11,7 @@ import { isKnownProfile } from './choose-reading.ts'
 import { importAnswer } from './import-answer.ts'
 import { type HeldPreview, previewShelfOf } from './preview-shelf.ts'
 import { stageCall, throwIfCancelled } from './stage-call.ts'
-import { hasOpenQuestion, type StagedCall, type StagedEntry } from './staged-call.ts'
+import { isToStore, type StagedCall, type StagedEntry } from './staged-call.ts'
 
 type Context = LedgerContext<RowsProgress>
 
@@ -94,7 +94,7 @@ function withRefusals(entries: readonly StagedEntry[], refused: ReadonlyMap<stri
 
 /** One transaction for the whole batch; the id of the batch, or null when nothing had to be stored. */
 function storeCall({ entries }: Pick<StagedCall, 'entries'>, context: Context): string | null {
-  const toStore = entries.flatMap((entry) => (entry.staged === null || entry.staged.isNothingToStore || hasOpenQuestion(entry) ? [] : [entry]))
+  const toStore = entries.filter(isToStore)
   if (toStore.length === 0) return null
   throwIfCancelled(context)
   const { value } = context.write((transaction) => {

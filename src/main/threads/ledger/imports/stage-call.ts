@@ -10,7 +10,7 @@ import type { ImportJobInput } from '../../jobs.ts'
 import type { LedgerContext } from '../context.ts'
 import { chooseReading } from './choose-reading.ts'
 import { answersFor } from './file-answers.ts'
-import { hasOpenQuestion, type StagedCall, type StagedEntry } from './staged-call.ts'
+import { isToStore, type StagedCall, type StagedEntry } from './staged-call.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -27,13 +27,16 @@ export async function stageCall(
   const generation = readGeneration(context.db)
   const found = expandFiles(input.files).filter((file) => !except.has(file.path))
   const entries: StagedEntry[] = []
+  const earlier: StagedFile[] = []
   try {
     for (const [index, file] of found.entries()) {
       const files = { done: index, total: found.length }
       const report = (done: number, total: number | null): void => context.progress({ phase: 'reading', done, total, file: file.name, files })
       report(0, null)
       await context.breathe()
-      entries.push(await stageFile(file, input, context, entries, report))
+      const entry = await stageFile(file, input, context, earlier, report)
+      entries.push(entry)
+      if (isToStore(entry)) earlier.push(entry.staged)
     }
     context.progress({ phase: 'reading', done: found.length, total: found.length, file: null, files: { done: found.length, total: found.length } })
     return { input, entries, generation }
@@ -47,7 +50,7 @@ async function stageFile(
   found: FoundFile,
   input: ImportJobInput,
   context: LedgerContext<RowsProgress>,
-  before: readonly StagedEntry[],
+  earlier: readonly StagedFile[],
   report: (done: number, total: number | null) => void,
 ): Promise<StagedEntry> {
   const head = readHead(found)
@@ -60,7 +63,7 @@ async function stageFile(
     nowAtMs: context.nowAtMs,
     account: input.account,
     answers,
-    earlier: filesToStore(before),
+    earlier,
     stagingDir: stagingFolder(context.workspaceDir),
     isCancelled: () => context.cancel.isCancelled,
     breathe: context.breathe,
@@ -68,11 +71,6 @@ async function stageFile(
   }
   const staged = await reading.importer.stage(found.path, head, reading.recognition.id, stageContext)
   return 'refused' in staged ? { found, error: staged.refused, staged: null } : { found, head, reading, answers, staged, error: null }
-}
-
-/** The staged files that a commit would store, in order. */
-export function filesToStore(entries: readonly StagedEntry[]): StagedFile[] {
-  return entries.flatMap((entry) => (entry.staged === null || entry.staged.isNothingToStore || hasOpenQuestion(entry) ? [] : [entry.staged]))
 }
 
 export function disposeEntries(entries: readonly StagedEntry[]): void {

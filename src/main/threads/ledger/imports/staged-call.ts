@@ -42,3 +42,7 @@ export const isOpen = (question: { readonly default?: unknown; readonly answer?:
 
 export const hasOpenQuestion = (entry: StagedEntry): boolean =>
   entry.staged !== null && (entry.staged.questions.some(isOpen) || entry.reading.questions.some(isOpen))
+
+/** Whether a commit will store anything of a file. */
+export const isToStore = (entry: StagedEntry): entry is Extract<StagedEntry, { readonly error: null }> =>
+  entry.staged !== null && !entry.staged.isNothingToStore && !hasOpenQuestion(entry)
