@@ -5,11 +5,12 @@ import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
 import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
 
 const DAY_ORDERS = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const
+const DECIMAL_MARKS = { point: 'decimal point', comma: 'decimal comma', 'mixed-point': 'point or comma', 'mixed-comma': 'comma or point' } as const
 const DAY_FORMATS = { iso: '2026-11-20', 'month-first': '11/20/2026', compact: '20261120' } as const
 
 /** docs/csv-formats.md: every layout the importer knows, read off the profiles themselves, and the rules they share. */
 export function csvFormatsPage(): string {
-  const brokers = profiles.filter((profile) => profile.kind === 'transactions' && 'reads' in profile)
+  const brokers = profiles.filter((profile) => (profile.kind === 'transactions' || profile.kind === 'orders') && 'reads' in profile)
   const lines = [
     '# Files that are read',
     '',
@@ -44,7 +45,7 @@ export function csvFormatsPage(): string {
     '|---|---|---|---|',
     ...brokers.map((profile) => {
       const cells = profile.detect.exact ?? profile.detect.headers[0] ?? profile.detect.lines.map((line) => line.join(',')).slice(0, 2)
-      return `| \`${profile.id}\` ${profile.label} | \`${cells.join(',')}\` | ${DAY_ORDERS[profile.dayOrder]} | decimal ${profile.decimalMark} |`
+      return `| \`${profile.id}\` ${profile.label} | \`${cells.join(',')}\` | ${profile.dayFrom === undefined ? DAY_ORDERS[profile.dayOrder] : 'in the file’s name, else asked'} | ${DECIMAL_MARKS[profile.decimalMark]} |`
     }),
     '',
     'Every row ends as new, known, ignored, review, unsupported or error, and the six add up to the rows read. Kinds: buy, sell, short, cover, dividend, reinvest, interest, fee, tax, cash-in, cash-out, sec-transfer, split, corp, option, fx, internal, opening. An action text that no rule names is held for review, never guessed.',

@@ -15,6 +15,7 @@ export type Delimiter = z.infer<typeof Delimiter>
  * - `transfer`: sec-transfer when shares moved, else as `cash`
  * - `trade`: buy, sell, short or cover by the sign of the quantity and the opening or closing mark
  * - `option-bought`, `option-sold`, `fx-bought`, `fx-sold`: a row of that kind whose quantity takes that sign
+ * - `shares-out`, `corp-out`: a sec-transfer or corp row whose unsigned quantity leaves the account
  * - `reverse-split`: both rows of a pair are corp, a single row is a split
  * and the three ways in which a row is held back: ignored, unsupported, review.
  */
@@ -27,6 +28,8 @@ export const Reading = z.enum([
   'option-sold',
   'fx-bought',
   'fx-sold',
+  'shares-out',
+  'corp-out',
   'reverse-split',
   'ignored',
   'unsupported',
@@ -41,6 +44,7 @@ export type Reading = z.infer<typeof Reading>
  * - `status`: filled, cancelled, pending …; `instrument`: what is traded (stock, option, currency …)
  * - `detail`: a second word beside `action`; `mark`: the broker's marks, opening or closing
  * - `expiry`, `strike`, `right`: the terms of an option
+ * - `placed`, `orderQuantity`: when an order was placed and for how much, where the rows are orders
  */
 export const Field = z.enum([
   'date',
@@ -56,6 +60,8 @@ export const Field = z.enum([
   'expiry',
   'strike',
   'right',
+  'placed',
+  'orderQuantity',
   'quantity',
   'price',
   'amount',
@@ -106,6 +112,8 @@ export const RowReading = z.strictObject({
   required: z.array(Field).min(1),
   /** Every fee column that is in the header is summed. A name ending in * names the currency behind it ("comm in *"). */
   fees: z.array(z.string()).default([]),
+  /** Where each fee column has its currency in a column of its own: that one's name, with * for the fee's ("currency (*)"). */
+  feeCurrencies: z.string().includes('*').optional(),
   /** `cost` = fees are printed as positive costs, `effect` = as negative cash effects. */
   feesAre: z.enum(['cost', 'effect']).default('cost'),
   /** `columns` = what the fee columns say; `implied` = quantity x price rounded half up to the cent against the net amount. */
@@ -119,6 +127,12 @@ export const RowReading = z.strictObject({
    * `either` = exports of this layout print sales both ways.
    */
   quantities: z.enum(['unsigned', 'signed', 'either']).default('unsigned'),
+  /** `signed` = the price carries the sign of the cash effect. */
+  prices: z.enum(['unsigned', 'signed']).default('unsigned'),
+  /** Money may stand behind the currency in letters: "USD 87.49". */
+  hasCurrencyWords: z.boolean().default(false),
+  /** Rows of these readings move no shares, whatever their quantity and price cells print. */
+  withoutShares: z.array(Reading).default([]),
   /**
    * What a row is. The first rule whose conditions all hold; else by its action in lower case: exact text first, then the
    * first matching beginning, then the first pattern found in it (in the description where the layout has no action column),
@@ -131,10 +145,17 @@ export const RowReading = z.strictObject({
   otherwise: Reading.default('review'),
   /** Takes the symbol from another field when the symbol field is empty: the first group of the pattern. */
   symbolFrom: z.strictObject({ field: Field, pattern: z.instanceof(RegExp) }).optional(),
+  /** A time of day hidden in another field: the first group of the pattern. */
+  timeFrom: z.strictObject({ field: Field, pattern: z.instanceof(RegExp) }).optional(),
   /** What names an option where the symbol is only its underlying: the pattern's first group in a field, or fields in a row. */
   optionName: z.union([z.strictObject({ field: Field, pattern: z.instanceof(RegExp) }), z.array(Field).min(2)]).optional(),
   /** Fields that a row leaves blank when they are those of the row above: further legs or fills of one order. */
   inherits: z.array(Field).default([]),
+  /**
+   * Where rows are orders that may fill further: the fields that, with symbol and kind, name the order. A later export that
+   * shows the same order with other figures replaces the row, with the user's consent; it is never added.
+   */
+  orderKey: z.array(z.enum(['placed', 'orderQuantity', 'date'])).default([]),
   /** A named step over the fields before they are judged, for what no rule can say. */
   hook: HookName.optional(),
 })
@@ -223,6 +244,8 @@ export const Profile = z.strictObject({
   }),
   /** Facts of the layout, not guesses: a cell that contradicts them is an error of its row. */
   dayOrder: z.enum(['mdy', 'dmy', 'ymd']),
+  /** Rows print a time and no day: the day is the first group of this pattern in the file's name, else it is asked. */
+  dayFrom: z.instanceof(RegExp).optional(),
   /** Days may also stand year first ("2025-01-02"), which no other order can mean. */
   readsIsoDays: z.boolean().default(false),
   /** "04/17/2023 as of 04/15/2023": the first date is the row's, the second its effective date. */

@@ -1,5 +1,5 @@
 import type { ReadDb, WriteDb } from './handles.ts'
-import { prepared } from './prepared.ts'
+import { prepared, preparedValue } from './prepared.ts'
 import { ensureAccount } from './accounts.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
 
@@ -32,14 +32,17 @@ const FEES = 'fees_in'
 const SOURCES = 'sources'
 /** A row of history under this name says that the transaction was not there before. */
 const ABSENCE = 'absent'
+/** Under this name stands the row (its key as JSON text) that an import put in the place of this one. */
+export const REPLACED_BY = 'replaced_by'
 
-interface Key {
+/** The natural key of a transaction. */
+export interface HistoryKey {
   readonly account: string
   readonly baseKey: string
   readonly occurrence: number
 }
 
-const rowKeyOf = ({ account, baseKey, occurrence }: Key): readonly (string | number)[] => [account, baseKey, occurrence]
+export const rowKeyOf = ({ account, baseKey, occurrence }: HistoryKey): readonly (string | number)[] => [account, baseKey, occurrence]
 
 /** Keeps all that a transaction says before it is edited or removed. */
 export function keepTransaction(db: WriteDb, id: number, replacement: Replacement): void {
@@ -57,7 +60,7 @@ export function keepTransaction(db: WriteDb, id: number, replacement: Replacemen
 }
 
 /** Notes that a transaction was not there before: taking the change back removes it. */
-export function keepAbsence(db: WriteDb, key: Key, replacement: Replacement): void {
+export function keepAbsence(db: WriteDb, key: HistoryKey, replacement: Replacement): void {
   keepOldValue(db, { table: 'transactions', rowKey: rowKeyOf(key), column: ABSENCE, oldValue: null }, replacement)
 }
 
@@ -73,8 +76,16 @@ export function changedAgainSince(db: ReadDb, batchId: number): number {
   return row?.count ?? 0
 }
 
-/** Takes a typed change back: every transaction it touched says again what it said before, or is gone if it was not there. Returns the accounts. */
-export function restoreTransactions(db: WriteDb, batchId: number, atMs: number): { readonly removed: number; readonly accounts: readonly string[] } {
+/** What taking a typed change back did. */
+export interface RestoredTransactions {
+  readonly removed: number
+  readonly accounts: readonly string[]
+  /** Rows that do not come back because no active file holds them any more. */
+  readonly gone: readonly HistoryKey[]
+}
+
+/** Takes a typed change back: every transaction it touched says again what it said before, or is gone if it was not there. */
+export function restoreTransactions(db: WriteDb, batchId: number, atMs: number): RestoredTransactions {
   const rows = prepared<[number], { rowKey: string; column: string; oldValue: string | null }>(
     db,
     `SELECT row_key AS rowKey, column_name AS "column", old_value AS oldValue FROM value_history WHERE table_name = 'transactions' AND batch_id = ? ORDER BY id`,
@@ -83,20 +94,34 @@ export function restoreTransactions(db: WriteDb, batchId: number, atMs: number):
   for (const { rowKey, column, oldValue } of rows) byRow.set(rowKey, (byRow.get(rowKey) ?? new Map<string, string | null>()).set(column, oldValue))
   let removed = 0
   const accounts = new Set<string>()
+  const gone: HistoryKey[] = []
   for (const [rowKey, columns] of byRow) {
     const [account, baseKey, occurrence] = JSON.parse(rowKey) as [string, string, number]
-    const key: Key = { account, baseKey, occurrence }
+    const key: HistoryKey = { account, baseKey, occurrence }
     accounts.add(account)
     if (columns.has(ABSENCE)) removed += deleteByKey(db, key)
-    else restore(db, key, columns, atMs)
+    else if (!isReplaced(db, key) && !restoreTransaction(db, key, columns, atMs)) gone.push(key)
   }
-  return { removed, accounts: [...accounts] }
+  return { removed, accounts: [...accounts], gone }
 }
 
-const deleteByKey = (db: WriteDb, { account, baseKey, occurrence }: Key): number =>
+/** True when an active import put another row in the place of this one: then a change by hand to it is history and stays so. */
+const isReplaced = (db: WriteDb, key: HistoryKey): boolean =>
+  preparedValue<[Record<string, string | number>], 0 | 1>(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM value_history h JOIN batches b ON b.id = h.batch_id AND b.undone_at_ms IS NULL
+       WHERE h.table_name = 'transactions' AND h.row_key = $rowKey AND h.column_name = $column)
+     AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.account_id = $account AND t.base_key = $baseKey AND t.occurrence = $occurrence)`,
+  ).get({ ...key, rowKey: JSON.stringify(rowKeyOf(key)), column: REPLACED_BY }) === 1
+
+const deleteByKey = (db: WriteDb, { account, baseKey, occurrence }: HistoryKey): number =>
   prepared(db, 'DELETE FROM transactions WHERE account_id = ? AND base_key = ? AND occurrence = ?').run(account, baseKey, occurrence).changes
 
-function restore(db: WriteDb, key: Key, columns: ReadonlyMap<string, string | null>, atMs: number): void {
+/**
+ * Puts a transaction back as it was kept, with those of its sources whose files are still active. An imported one that no active
+ * file holds any more stays away; answers whether it is there.
+ */
+export function restoreTransaction(db: WriteDb, key: HistoryKey, columns: ReadonlyMap<string, string | null>, atMs: number): boolean {
   const values = KEPT_COLUMNS.map((column) => columns.get(column) ?? null)
   const known = [key.account, key.baseKey, key.occurrence]
   ensureAccount(db, key.account, atMs)
@@ -119,8 +144,9 @@ function restore(db: WriteDb, key: Key, columns: ReadonlyMap<string, string | nu
     ).run(id, line, fileId)
   }
   // An imported row that no active file holds any more went with its import; taking back the edit does not bring it back.
-  prepared(
+  const gone = prepared(
     db,
     `DELETE FROM transactions WHERE id = ? AND origin = 'imported' AND NOT EXISTS (SELECT 1 FROM transaction_sources s WHERE s.transaction_id = transactions.id)`,
   ).run(id)
+  return gone.changes === 0
 }

@@ -201,6 +201,8 @@ export interface WithdrawnTransactions {
   readonly removed: number
   /** Accounts that lost a row or a source. */
   readonly accounts: readonly string[]
+  /** Orders that went with the file: an earlier state of them may have to come back. */
+  readonly orders: readonly (TransactionKey & { readonly account: string })[]
 }
 
 /**
@@ -208,9 +210,9 @@ export interface WithdrawnTransactions {
  * has asked about those before. Typed rows have no file and stay.
  */
 export function withdrawTransactions(db: WriteDb, fileId: number, checkCancelled: () => void): WithdrawnTransactions {
-  const rows = prepared<[number], { id: number; account: string }>(
+  const rows = prepared<[number], { id: number; account: string; baseKey: string; occurrence: number; isOrder: 0 | 1 }>(
     db,
-    `SELECT DISTINCT t.id, t.account_id AS account FROM transaction_sources s JOIN transactions t ON t.id = s.transaction_id WHERE s.batch_file_id = ?`,
+    `SELECT DISTINCT t.id, t.account_id AS account, t.base_key AS baseKey, t.occurrence, t.order_key IS NOT NULL AS isOrder FROM transaction_sources s JOIN transactions t ON t.id = s.transaction_id WHERE s.batch_file_id = ?`,
   ).all(fileId)
   prepared(db, 'DELETE FROM transaction_sources WHERE batch_file_id = ?').run(fileId)
   const remove = prepared<[number]>(
@@ -218,11 +220,14 @@ export function withdrawTransactions(db: WriteDb, fileId: number, checkCancelled
     `DELETE FROM transactions WHERE id = ? AND origin = 'imported' AND NOT EXISTS (SELECT 1 FROM transaction_sources s WHERE s.transaction_id = transactions.id)`,
   )
   let removed = 0
-  for (const [index, { id }] of rows.entries()) {
+  const orders: WithdrawnTransactions['orders'][number][] = []
+  for (const [index, { id, account, baseKey, occurrence, isOrder }] of rows.entries()) {
     if (index % SLICE_ROWS === 0) checkCancelled()
-    removed += remove.run(id).changes
+    const { changes } = remove.run(id)
+    removed += changes
+    if (changes > 0 && isOrder === 1) orders.push({ account, baseKey, occurrence })
   }
-  return { removed, accounts: [...new Set(rows.map((row) => row.account))] }
+  return { removed, accounts: [...new Set(rows.map((row) => row.account))], orders }
 }
 
 export interface EditedTransaction {

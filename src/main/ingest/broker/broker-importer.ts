@@ -1,3 +1,4 @@
+import { restoreReplacedOrder } from '../../store/orders.ts'
 import { withdrawTransactions } from '../../store/transactions.ts'
 import { removeUnusedAccounts } from '../../store/accounts.ts'
 import { withdrawStatements } from '../../store/account-statements.ts'
@@ -28,8 +29,9 @@ export const brokerImporter: Importer = {
     const staged = await stageBrokerFile(path, head, profileOf(profileId), context)
     return 'kind' in staged ? { refused: staged } : staged
   },
-  withdraw(db, { fileId }, touch, checkCancelled) {
-    const { removed, accounts } = withdrawTransactions(db, fileId, checkCancelled)
+  withdraw(db, { fileId, atMs }, touch, checkCancelled) {
+    const { removed, accounts, orders } = withdrawTransactions(db, fileId, checkCancelled)
+    for (const order of orders) restoreReplacedOrder(db, order, atMs)
     const stated = withdrawStatements(db, fileId)
     removeUnusedAccounts(db)
     for (const account of new Set([...accounts, ...stated])) touch('account', account)

@@ -1,8 +1,10 @@
 import { listAccounts } from '../../store/accounts.ts'
 import type { StageContext, StagedFile } from '../importer.ts'
 import type { Profile } from '../profile.ts'
-import type { SecondFill } from './judge-rows.ts'
+import type { OrderUpdate } from './judge-orders.ts'
+import type { JudgedRows } from './judge-rows.ts'
 import type { StagedRow } from './staged-row.ts'
+import type { StatedDay } from './stated-day.ts'
 
 type Question = StagedFile['questions'][number]
 
@@ -11,12 +13,13 @@ export interface QuestionEvidence {
   readonly profile: Profile
   readonly zone: string
   readonly isAccountMissing: boolean
-  readonly secondFills: readonly SecondFill[]
+  readonly stated: StatedDay
+  readonly judged: JudgedRows
   readonly context: StageContext
 }
 
-/** What a broker file has to ask. Only the account has no default; the rest stands as it is unless somebody answers. */
-export function brokerQuestions({ rows, profile, zone, isAccountMissing, secondFills, context }: QuestionEvidence): Question[] {
+/** What a broker file has to ask. Only the account and the day have no default; the rest stands as it is unless somebody answers. */
+export function brokerQuestions({ rows, profile, zone, isAccountMissing, stated, judged, context }: QuestionEvidence): Question[] {
   const questions: Question[] = []
   const answered = context.answers.get('account')
   const usesAnswer = answered !== undefined && context.account === undefined && rows.some((row) => row.account === String(answered))
@@ -28,6 +31,7 @@ export function brokerQuestions({ rows, profile, zone, isAccountMissing, secondF
       ...(usesAnswer ? { answer: answered } : {}),
     })
   }
+  if (stated.isAsked) questions.push(dayQuestion(stated, context))
   if (profile.zone !== null && rows.some((row) => row.record?.time?.zone === zone)) {
     const answer = context.answers.get('timezone')
     questions.push({
@@ -37,8 +41,31 @@ export function brokerQuestions({ rows, profile, zone, isAccountMissing, secondF
       ...(answer === undefined ? {} : { answer }),
     })
   }
-  for (const { row } of secondFills) questions.push(secondFillQuestion(row, context))
+  for (const { row } of judged.secondFills) questions.push(secondFillQuestion(row, context))
+  for (const update of judged.orderUpdates) questions.push(replaceQuestion(update, context))
   return questions
+}
+
+function dayQuestion({ day }: StatedDay, { answers }: StageContext): Question {
+  const answer = answers.get('date')
+  const isDay = answer !== undefined && String(answer) === day
+  return {
+    id: 'date',
+    text: 'On which day were the trades of this file made? It prints times only. Write the day like 2026-04-02.',
+    ...(isDay ? { answer } : {}),
+  }
+}
+
+function replaceQuestion({ line, place, change, isEdited }: OrderUpdate, { answers }: StageContext): Question {
+  const id = `replace:${line}`
+  const answer = answers.get(id)
+  return {
+    id,
+    text: `Line ${line}: the same order as ${place}, in a later state: ${change}. Replace the stored row${isEdited ? ', which you edited' : ''}?`,
+    choices: ['no', 'yes'],
+    default: 'no',
+    ...(answer === undefined ? {} : { answer }),
+  }
 }
 
 function secondFillQuestion(row: StagedRow, { answers }: StageContext): Question {

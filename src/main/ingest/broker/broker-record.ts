@@ -25,6 +25,8 @@ export interface BrokerRecord {
   readonly account: string | null
   /** The broker's id of this execution. */
   readonly externalId: string | null
+  /** Names the order this row is the state of, where the layout prints orders that may fill further. */
+  readonly orderKey: string | null
   readonly note: string | null
   /** For the file's checks only. */
   readonly accrued: string | null

@@ -10,10 +10,16 @@ export interface ColumnMap {
   readonly fields: ReadonlyMap<Field, readonly [number, ...number[]]>
   /** Normalised names of the columns, as aliases name them. */
   readonly names: ReadonlyMap<number, string>
-  /** Fee columns in the header, with the currency a name like "Comm in USD" states. */
-  readonly fees: readonly { readonly index: number; readonly currency: string | null }[]
+  /** Fee columns in the header, with the currency a name like "Comm in USD" states, or the column that states it. */
+  readonly fees: readonly FeeColumn[]
   /** Required fields that the header lacks. */
   readonly missing: readonly Field[]
+}
+
+export interface FeeColumn {
+  readonly index: number
+  readonly currency: string | null
+  readonly currencyIndex: number | null
 }
 
 /**
@@ -35,20 +41,21 @@ export function mapColumns(header: readonly string[], reading: RowReading): Colu
     const [first, ...others] = names.flatMap((name) => at.get(name) ?? [])
     if (first !== undefined) fields.set(field, [first, ...others])
   }
-  const fees = reading.fees.flatMap((name) => feeColumns(name, at))
+  const fees = reading.fees.flatMap((name) => feeColumns(name, at, reading.feeCurrencies))
   const names = new Map([...at].map(([name, index]) => [index, name]))
   return { printed: header, width: header.length, fields, names, fees, missing: reading.required.filter((field) => !fields.has(field)) }
 }
 
-function feeColumns(name: string, at: ReadonlyMap<string, number>): { index: number; currency: string | null }[] {
+function feeColumns(name: string, at: ReadonlyMap<string, number>, feeCurrencies: string | undefined): FeeColumn[] {
   if (!name.endsWith('*')) {
     const index = at.get(name)
-    return index === undefined ? [] : [{ index, currency: null }]
+    const currencyIndex = feeCurrencies === undefined ? null : (at.get(feeCurrencies.replace('*', name)) ?? null)
+    return index === undefined ? [] : [{ index, currency: null, currencyIndex }]
   }
   const beginning = name.slice(0, -1)
-  const found: { index: number; currency: string | null }[] = []
+  const found: FeeColumn[] = []
   for (const [column, index] of at) {
-    if (column.startsWith(beginning)) found.push({ index, currency: column.slice(beginning.length).toUpperCase() })
+    if (column.startsWith(beginning)) found.push({ index, currency: column.slice(beginning.length).toUpperCase(), currencyIndex: null })
   }
   return found
 }

@@ -38,6 +38,11 @@ export function judgeKind(rule: RowRule, numbers: KindNumbers, symbol: string | 
       const isBought = rule === 'option-bought' || rule === 'fx-bought'
       return judgeShares(rule.startsWith('fx') ? 'fx' : 'option', size === null || isBought ? size : negateDecimal(size), amount, symbol)
     }
+    case 'shares-out':
+    case 'corp-out': {
+      const left = quantity === null ? null : negateDecimal(magnitudeOf(quantity))
+      return judgeShares(rule === 'corp-out' ? 'corp' : 'sec-transfer', left, amount, symbol)
+    }
     case 'reverse-split':
     case 'split':
       return quantity === null || quantity === '0'

@@ -1,5 +1,6 @@
 import type { BrokerRecord } from './broker-record.ts'
 import { baseKeyOf, naturalKeyText } from './identity.ts'
+import { judgeOrders, type OrderUpdate } from './judge-orders.ts'
 import type { KnownKeys } from './known-keys.ts'
 import { holdBack, type StagedRow } from './staged-row.ts'
 
@@ -24,6 +25,14 @@ export interface AccountRows {
   readonly isKnownFile: boolean
   /** Lines for which the user answered that they are a second, identical fill. */
   readonly acceptedLines: ReadonlySet<number>
+  /** Lines for which the user answered that they replace the stored state of their order. */
+  readonly replacedLines: ReadonlySet<number>
+}
+
+/** What comparing with the store leaves to the user. */
+export interface JudgedRows {
+  readonly secondFills: readonly SecondFill[]
+  readonly orderUpdates: readonly OrderUpdate[]
 }
 
 /** Rows of the file with equal keys, in order of appearance: the first of each key, and all of those that come more than once. */
@@ -57,7 +66,7 @@ class EqualRows {
  * those beyond the number already stored (or removed by the user) are new, so two equal fills both stay, an overlapping
  * export adds only what it has more, and the order of imports does not matter.
  */
-export async function judgeRows({ rows, known, isKnownFile, acceptedLines }: AccountRows, breathe: () => Promise<void>): Promise<readonly SecondFill[]> {
+export async function judgeRows({ rows, known, isKnownFile, acceptedLines, replacedLines }: AccountRows, breathe: () => Promise<void>): Promise<JudgedRows> {
   const equal = new EqualRows()
   for (const [index, row] of rows.entries()) {
     if (index % SLICE_ROWS === 0) await breathe()
@@ -70,7 +79,8 @@ export async function judgeRows({ rows, known, isKnownFile, acceptedLines }: Acc
       judgeAgainstStore(row, row.record, first ?? row, known)
     }
   }
-  return isKnownFile ? [] : findSecondFills(rows, equal, known, acceptedLines)
+  const orderUpdates = judgeOrders(rows, known.orders, replacedLines)
+  return { secondFills: isKnownFile ? [] : findSecondFills(rows, equal, known, acceptedLines), orderUpdates }
 }
 
 /** A broker's id that comes twice in one file: the same row printed twice is one, another content is a contradiction. */
@@ -109,7 +119,8 @@ function findSecondFills(rows: readonly StagedRow[], equal: EqualRows, known: Kn
     if (isWhole) continue
     for (const row of rows) {
       if (row.status !== 'known' || row.record === null || row.record.session !== session) continue
-      if (row.record.externalId !== null || !FILLS.has(row.record.kind)) continue
+      // Ids and orders tell two equal fills apart by themselves.
+      if (row.record.externalId !== null || row.record.orderKey !== null || !FILLS.has(row.record.kind)) continue
       found.push({ row })
       if (acceptedLines.has(row.line)) acceptAsSecond(row, rows, known)
       else row.reason = 'Already imported; it may also be a second, identical fill of a day that was exported in two parts.'

@@ -1,3 +1,4 @@
+import { KnownOrders } from './known-orders.ts'
 import type { RemovedKey, StoredKey } from '../../store/transactions.ts'
 
 /** What the store (and the files staged before this one) hold under one key of an account. */
@@ -16,6 +17,8 @@ interface GrowingKey {
 
 /** The keys of one account as far as a file can meet them, with how many imported rows each session holds per key. */
 export class KnownKeys {
+  /** Orders that rows of the file may be a later state of. */
+  orders = new KnownOrders()
   readonly #keys = new Map<string, GrowingKey>()
   readonly #sessions = new Map<string, Map<string, number>>()
 

@@ -1,12 +1,16 @@
 import { countBySession, readEditedKeysOutside, readExternalKeysOutside, readKeys, readRemovedKeys } from '../../store/transactions.ts'
+import { readOrders, readRemovedOrders } from '../../store/orders.ts'
 import type { StageContext } from '../importer.ts'
 import { figuresOf } from './judge-rows.ts'
 import { KnownKeys } from './known-keys.ts'
+import { KnownOrders } from './known-orders.ts'
 import { StagedBrokerFile } from './staged-broker-file.ts'
 import type { StagedRow } from './staged-row.ts'
 
 /** Stored keys read at one go; the next piece follows after a breath. */
 const KEYS_PER_PIECE = 4_000
+/** Orders looked up at one go. */
+const ORDERS_PER_PIECE = 1_000
 
 /**
  * Everything that rows of a file can meet in one account: the keys between their first and last session, edited and
@@ -31,6 +35,7 @@ export async function loadKnownKeys(account: string, rows: readonly StagedRow[],
   }
   if (first !== null) for (const key of readKeys(db, account, first, to)) known.addStored(key)
   if (hasExternalIds) await addExternalKeys(known, account, from, to, { db, breathe })
+  await loadOrders(known, account, rows, { db, breathe })
   for (const file of earlier) if (file instanceof StagedBrokerFile) addEarlier(known, file, account)
   return known
 }
@@ -52,9 +57,31 @@ async function addExternalKeys(
   }
 }
 
+/** The stored orders that rows of the file name, and those of them that the user removed. */
+async function loadOrders(known: KnownKeys, account: string, rows: readonly StagedRow[], { db, breathe }: Pick<StageContext, 'db' | 'breathe'>): Promise<void> {
+  const orderKeys = [...new Set(rows.flatMap(({ record }) => record?.orderKey ?? []))]
+  const removed = new Set<string>()
+  const stored: ReturnType<typeof readOrders> = []
+  for (let at = 0; at < orderKeys.length; at += ORDERS_PER_PIECE) {
+    const piece = orderKeys.slice(at, at + ORDERS_PER_PIECE)
+    for (const orderKey of readRemovedOrders(db, account, piece)) removed.add(orderKey)
+    stored.push(...readOrders(db, account, piece))
+    await breathe()
+  }
+  known.orders = new KnownOrders(removed)
+  for (const { batchId, line, ...order } of stored)
+    known.orders.add({ ...order, place: batchId === null ? 'a stored row' : `line ${line} of import ${batchId}` })
+}
+
 function addEarlier(known: KnownKeys, file: StagedBrokerFile, account: string): void {
   for (const row of file.records) {
     if (row.account !== account || row.status !== 'new') continue
+    const { orderKey, quantity } = row.record
+    if (orderKey !== null) {
+      if (row.replaces !== null) known.orders.drop(orderKey, row.replaces)
+      const { baseKey, occurrence } = row
+      known.orders.add({ baseKey, occurrence, orderKey, quantity, isEdited: false, place: `line ${row.line} of an earlier file of this import` })
+    }
     known.add(row.baseKey, row.occurrence, row.record.session, row.record.externalId === null ? null : figuresOf(row.record))
   }
 }

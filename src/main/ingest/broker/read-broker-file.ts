@@ -17,15 +17,20 @@ export interface BrokerText {
   readonly text: LoadedText
   readonly profile: Profile
   readonly zone: string
+  /** The day of rows that print a time only; null = not known yet. */
+  readonly day: string | null
 }
 
 /** Reads a whole broker file by its profile: every row once, in file order, judged by itself but not against the store. */
-export async function readBrokerFile({ head, text, profile, zone }: BrokerText, breathe: (rows: number) => Promise<void>): Promise<ParsedFile | FileRefused> {
+export async function readBrokerFile(
+  { head, text, profile, zone, day }: BrokerText,
+  breathe: (rows: number) => Promise<void>,
+): Promise<ParsedFile | FileRefused> {
   const header = findHeader(head, profile)
   if (header === null) return refuseFile(head.path, 'unknown-layout', `It has no header of the layout “${profile.label}”.`)
   const { reads } = profile
   if (reads === undefined) return refuseFile(head.path, 'wrong-kind', profile.refusal ?? 'This kind of file is not read.', header.line)
-  const facts: FileFacts = { profile, zone, currency: profile.currency }
+  const facts: FileFacts = { profile, zone, day, currency: profile.currency }
   const hasNul = text.bytes.includes(0)
   const sink = makeSink(facts, reads, hasNul)
   const refused = await readRecords(tableText(head, text, header, reads.shape === 'parts'), sink, () => breathe(sink.rows.length))

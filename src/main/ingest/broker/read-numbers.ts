@@ -31,20 +31,23 @@ export interface NumberFacts {
 
 /** Reads quantity, price, amount, fees and currencies of one row that is known to be `kind`. */
 export function readNumbers(cells: readonly string[], fields: RowFields, kind: Reading, facts: NumberFacts): RowNumbers | BadNumber {
-  const quantity = readNumber(fields.quantity, 'quantity', facts)
+  const hasShares = !facts.reading.withoutShares.includes(kind)
+  const quantity = hasShares ? readNumber(fields.quantity, 'quantity', facts) : null
   if (typeof quantity === 'object' && quantity !== null) return quantity
-  const price = readNumber(fields.price, 'price', facts)
-  if (typeof price === 'object' && price !== null) return price
-  const printed = readNumber(fields.amount, 'amount', facts)
-  if (typeof printed === 'object' && printed !== null) return printed
-  const currency = isBlankCell(fields.currency) ? facts.currency : fields.currency.toUpperCase()
+  const printedPrice = hasShares ? readNumber(fields.price, 'price', facts) : null
+  if (typeof printedPrice === 'object' && printedPrice !== null) return printedPrice
+  const printedAmount = readNumber(fields.amount, 'amount', facts)
+  if (typeof printedAmount === 'object' && printedAmount !== null) return printedAmount
+  const currency = isBlankCell(fields.currency) ? facts.currency : wholeCurrency(fields.currency)
+  const printed = inWholeUnits(printedAmount, fields.currency)
+  const price = inWholeUnits(facts.reading.prices === 'signed' && printedPrice !== null ? magnitudeOf(printedPrice) : printedPrice, fields.priceCurrency)
   if (!CURRENCY.test(currency)) return { reason: `“${fields.currency}” is not a currency.`, column: printedName('currency', facts.columns) }
   const fees = readFees(cells, fields, currency, facts)
   if ('reason' in fees) return fees
   const meaning = printed === null ? 'net' : amountMeaning(cells, facts)
   const signed = printed !== null && meaning.endsWith('unsigned') ? withSignOf(kind, quantity, printed) : printed
   const amount = signed !== null && meaning.startsWith('gross') && fees.own !== null ? addDecimals(signed, negateDecimal(fees.own)) : signed
-  const priceCurrency = fields.priceCurrency.toUpperCase()
+  const priceCurrency = wholeCurrency(fields.priceCurrency)
   return {
     quantity,
     price,
@@ -107,7 +110,7 @@ export function readFees(
 ): { readonly own: string | null; readonly others: BrokerRecord['feesIn'] } | BadNumber {
   let own: string | null = null
   let others: { currency: string; amount: string }[] = NONE
-  const named = fields.feesCurrency.toUpperCase()
+  const named = wholeCurrency(fields.feesCurrency)
   const stated = CURRENCY.test(named) ? named : null
   for (const fee of columns.fees) {
     const text = cleanCell(cells[fee.index] ?? '')
@@ -115,8 +118,9 @@ export function readFees(
     const printed = readDecimal(text, decimalMark)
     if (printed === null) return { reason: numberReason(text), column: cleanCell(columns.printed[fee.index] ?? '') }
     if (printed === '') continue
-    const cost = reading.feesAre === 'cost' ? printed : negateDecimal(printed)
-    const feeCurrency = fee.currency ?? stated
+    const ownName = fee.currencyIndex === null ? '' : cleanCell(cells[fee.currencyIndex] ?? '')
+    const cost = inWholeUnits(reading.feesAre === 'cost' ? printed : negateDecimal(printed), ownName)
+    const feeCurrency = fee.currency ?? (CURRENCY.test(wholeCurrency(ownName)) ? wholeCurrency(ownName) : stated)
     if (feeCurrency === null || feeCurrency === currency) own = own === null ? cost : addDecimals(own, cost)
     else others = [...others, { currency: feeCurrency, amount: cost }]
   }
@@ -124,9 +128,9 @@ export function readFees(
 }
 
 /** Canonical text, null for a blank cell, or why the row is an error. */
-function readNumber(text: string, field: Field, { decimalMark, columns }: NumberFacts): string | null | BadNumber {
+function readNumber(text: string, field: Field, { decimalMark, columns, reading }: NumberFacts): string | null | BadNumber {
   if (text === '') return null
-  const decimal = readDecimal(text, decimalMark)
+  const decimal = readDecimal(reading.hasCurrencyWords ? text.replace(CURRENCY_WORD, '$1') : text, decimalMark)
   if (decimal === null) return { reason: numberReason(text), column: printedName(field, columns) }
   return decimal === '' ? null : decimal
 }
@@ -139,6 +143,24 @@ export function printedName(field: Field, columns: ColumnMap): string | null {
 
 const NONE: { currency: string; amount: string }[] = []
 const CURRENCY = /^[A-Z]{3}$/
+/** "USD 87.49", "-USD 30.93". */
+const CURRENCY_WORD = /^(-?)[A-Z]{3} /
+
+/** Hundredths that exchanges quote prices in, with the currency they are hundredths of. */
+const HUNDREDTHS: ReadonlyMap<string, string> = new Map([
+  ['GBX', 'GBP'],
+  ['GBp', 'GBP'],
+  ['ZAc', 'ZAR'],
+  ['ILA', 'ILS'],
+])
+
+/** A currency as it is kept: pence are pounds. */
+const wholeCurrency = (printed: string): string => HUNDREDTHS.get(printed) ?? printed.toUpperCase()
+
+/** Money in the unit of its currency: 630.11 pence are 6.3011 pounds. */
+function inWholeUnits<T extends string | null>(money: T, printedCurrency: string): T | string {
+  return money === null || !HUNDREDTHS.has(printedCurrency) ? money : decimalText(new Exact(money).div(100))
+}
 
 export const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 const numberReason = (text: string): string => `“${shortened(text)}” is not a number.`

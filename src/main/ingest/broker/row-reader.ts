@@ -17,6 +17,8 @@ export interface FileFacts {
   readonly profile: Profile
   /** Zone of printed times: the profile's, or the answer to the question. */
   readonly zone: string
+  /** The day of rows that print a time only; null = not known yet. */
+  readonly day: string | null
   /** Currency of amounts that name none: the profile's, or the one the file states. */
   readonly currency: string
 }
@@ -71,6 +73,7 @@ export class RowReader {
     if (matched === null) return heldBack('error', 'The row does not say what it is: this cell is empty.', this.#printed('action'))
     const { reading } = matched
     if (reading === 'ignored' || reading === 'unsupported' || reading === 'review') return this.#heldBackByRule(reading, matched, fields)
+    if (this.#facts.profile.dayFrom !== undefined && this.#facts.day === null) return NO_DAY
     const date = this.#dateOf(fields.date)
     if (date === null) return heldBack('error', dateReason(fields.date), this.#printed('date'))
     if (fields.externalId.length > LONGEST_ID) return heldBack('error', `An id has at most ${LONGEST_ID} characters.`, this.#printed('externalId'))
@@ -126,12 +129,25 @@ export class RowReader {
       priceCurrency: numbers.priceCurrency,
       account: isBlankCell(fields.account) ? null : fields.account,
       externalId: isBlankCell(fields.externalId) ? null : fields.externalId,
+      orderKey: this.#orderKeyOf(fields, symbol, kind),
       note: fields.note !== '' ? fields.note : date.effective === null ? null : `as of ${date.effective}`,
       accrued: fields.accrued === '' ? null : readDecimal(fields.accrued, this.#facts.profile.decimalMark) || null,
       balance: fields.balance === '' ? null : readDecimal(fields.balance, this.#facts.profile.decimalMark) || null,
       isReverseSplit: reading === 'reverse-split',
     }
     return { status: 'record', record }
+  }
+
+  /** Symbol, kind and what the layout names an order by; moments as UTC and figures canonical, so that two exports agree. */
+  #orderKeyOf(fields: RowFields, symbol: string | null, kind: TransactionKind): string | null {
+    const { orderKey } = this.#reading
+    if (orderKey.length === 0) return null
+    const parts = orderKey.map((field) => {
+      if (field === 'orderQuantity') return readDecimal(fields.orderQuantity, this.#facts.profile.decimalMark) || fields.orderQuantity
+      const moment = readPrintedDate(fields[field], this.#facts)
+      return String(moment?.time?.utcMs ?? moment?.day ?? fields[field])
+    })
+    return [symbol, kind, ...parts].join('|')
   }
 
   /** A filled cell behind the last column means that the row is cut otherwise than the header: nothing in it can be trusted. */
@@ -153,14 +169,16 @@ export class RowReader {
   fieldsOf(cells: readonly string[]): RowFields {
     const fields = emptyFields()
     for (const [field, indices] of this.#slots) fields[field] = firstFilled(cells, indices)
-    const { hook, symbolFrom, inherits } = this.#reading
+    const { hook, symbolFrom, timeFrom, inherits } = this.#reading
     if (inherits.length > 0) {
       if (this.#rowAbove !== null) for (const field of inherits) if (fields[field] === '') fields[field] = this.#rowAbove[field]
       this.#rowAbove = { ...fields }
     }
     if (hook !== undefined) hooks[hook](fields)
     if (symbolFrom !== undefined && isBlankCell(fields.symbol)) fields.symbol = symbolFrom.pattern.exec(fields[symbolFrom.field])?.[1] ?? ''
-    if (fields.time !== '') fields.date = `${fields.date} ${fields.time}`
+    if (this.#facts.profile.dayFrom !== undefined) fields.date = this.#facts.day ?? ''
+    if (timeFrom !== undefined && fields.time === '') fields.time = timeFrom.pattern.exec(fields[timeFrom.field])?.[1] ?? ''
+    if (fields.time !== '' && !fields.date.includes(':')) fields.date = `${fields.date} ${fields.time}`
     return fields
   }
 
@@ -199,6 +217,8 @@ const LONGEST_ID = 200
 /** Symbol cells that are remembered; a history names hundreds. */
 const MOST_SYMBOLS = 20_000
 
+const NO_DAY = heldBack('review', 'The file prints times without a day. Say on which day these rows were traded.')
+
 const emptyFields = (): RowFields => ({
   date: '',
   time: '',
@@ -210,6 +230,8 @@ const emptyFields = (): RowFields => ({
   instrument: '',
   symbol: '',
   description: '',
+  placed: '',
+  orderQuantity: '',
   expiry: '',
   strike: '',
   right: '',

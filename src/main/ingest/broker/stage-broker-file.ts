@@ -12,7 +12,7 @@ import { brokerQuestions } from './broker-questions.ts'
 import { checkFile } from './file-checks.ts'
 import { findHeader } from './find-header.ts'
 import { fileNotices } from './file-notices.ts'
-import { judgeRows, type SecondFill } from './judge-rows.ts'
+import { type JudgedRows, judgeRows } from './judge-rows.ts'
 import { KnownKeys } from './known-keys.ts'
 import { loadKnownKeys } from './load-known-keys.ts'
 import { numberSessions } from './number-sessions.ts'
@@ -20,25 +20,27 @@ import { rawText } from './raw-text.ts'
 import { readBrokerFile } from './read-broker-file.ts'
 import { StagedBrokerFile } from './staged-broker-file.ts'
 import type { StagedRow } from './staged-row.ts'
+import { statedDay } from './stated-day.ts'
 
 /** Reads a broker file and judges every row against the store and the earlier files of the call. Nothing is written. */
 export async function stageBrokerFile(path: string, head: FileHead, profile: Profile, context: StageContext): Promise<StagedBrokerFile | FileRefused> {
   if (profile.refusal !== undefined) return refuseFile(path, 'wrong-kind', profile.refusal, findHeader(head, profile)?.line)
   const zone = textAnswer(context, 'timezone') ?? profile.zone ?? 'America/New_York'
   if (!isKnownZone(zone)) return refuseFile(path, 'unreadable', `“${zone}” is no time zone. Name one like America/New_York.`)
+  const stated = statedDay(profile, head.name, textAnswer(context, 'date'))
   const text = await loadText(path, context.breathe)
   if ('kind' in text) return text
   const breathe = async (rows: number): Promise<void> => {
     context.progress(rows, null)
     await context.breathe()
   }
-  const file = await readBrokerFile({ head, text, profile, zone }, breathe)
+  const file = await readBrokerFile({ head, text, profile, zone, day: stated.day }, breathe)
   if ('kind' in file) return file
   const assignment = assignAccounts(file, profile, context.account, textAnswer(context, 'account'))
   await context.breathe()
   numberSessions(file.rows, profile.order)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
-  const secondFills = await judgeByAccount(file.rows, context, knownFile !== undefined)
+  const judged = await judgeByAccount(file.rows, context, knownFile !== undefined)
   context.progress(file.rows.length, file.rows.length)
   const checks = checkFile(file, profile, assignment, context.account)
   await context.breathe()
@@ -48,7 +50,7 @@ export async function stageBrokerFile(path: string, head: FileHead, profile: Pro
     account: assignment.account,
     accounts: accountsOf(file.rows, assignment, context.account),
     checks,
-    questions: brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, secondFills, context }),
+    questions: brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, stated, judged, context }),
     notices: fileNotices(file.rows, assignment, knownFile, context),
     isNothingToStore: hasNothingToStore(file.rows, profile, text.bytes, context.db),
     bytes: text.bytes,
@@ -71,7 +73,7 @@ function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment, gi
 }
 
 /** Rows without an account yet are judged among themselves: which account they go to changes no row's status. */
-async function judgeByAccount(rows: readonly StagedRow[], context: StageContext, isKnownFile: boolean): Promise<readonly SecondFill[]> {
+async function judgeByAccount(rows: readonly StagedRow[], context: StageContext, isKnownFile: boolean): Promise<JudgedRows> {
   const byAccount = new Map<string | null, StagedRow[]>()
   for (const row of rows) {
     if (row.record === null) continue
@@ -79,19 +81,24 @@ async function judgeByAccount(rows: readonly StagedRow[], context: StageContext,
     if (own === undefined) byAccount.set(row.account, [row])
     else own.push(row)
   }
-  const found: SecondFill[] = []
+  const [secondFills, orderUpdates]: [JudgedRows['secondFills'][number][], JudgedRows['orderUpdates'][number][]] = [[], []]
+  const acceptedLines = yesLines(context, 'secondFill:')
+  const replacedLines = yesLines(context, 'replace:')
   for (const [account, own] of byAccount) {
     await context.breathe()
     const known = account === null ? new KnownKeys() : await loadKnownKeys(account, own, context)
-    found.push(...(await judgeRows({ rows: own, known, isKnownFile, acceptedLines: acceptedLines(context) }, context.breathe)))
+    const judged = await judgeRows({ rows: own, known, isKnownFile, acceptedLines, replacedLines }, context.breathe)
+    secondFills.push(...judged.secondFills)
+    orderUpdates.push(...judged.orderUpdates)
   }
-  return found
+  return { secondFills, orderUpdates }
 }
 
-function acceptedLines({ answers }: StageContext): ReadonlySet<number> {
+/** The lines named by questions of this kind that were answered with yes. */
+function yesLines({ answers }: StageContext, kind: string): ReadonlySet<number> {
   const lines = new Set<number>()
   for (const [question, answer] of answers) {
-    if (question.startsWith('secondFill:') && (answer === 'yes' || answer === true)) lines.add(Number.parseInt(question.slice('secondFill:'.length), 10))
+    if (question.startsWith(kind) && (answer === 'yes' || answer === true)) lines.add(Number.parseInt(question.slice(kind.length), 10))
   }
   return lines
 }

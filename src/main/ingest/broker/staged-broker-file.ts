@@ -1,6 +1,8 @@
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
 import { ensureAccount } from '../../store/accounts.ts'
+import { readGeneration } from '../../store/generation.ts'
 import type { WriteDb } from '../../store/handles.ts'
+import { replaceOrder } from '../../store/orders.ts'
 import { insertRawRow } from '../../store/raw-rows.ts'
 import { insertSource, insertTransaction, transactionIdOf } from '../../store/transactions.ts'
 import type { Encoding } from '../files/encoding.ts'
@@ -76,16 +78,16 @@ export class StagedBrokerFile implements StagedFile {
     for (const row of this.#stagedRows) yield this.#importRow(row)
   }
 
-  store(db: WriteDb, { fileId }: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
+  store(db: WriteDb, origin: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
     const accounts = new Set<string>()
     for (const [index, row] of this.#stagedRows.entries()) {
       if (index % SLICE_ROWS === 0) checkCancelled()
       if (row.record !== null && row.account !== null) {
         if (!accounts.has(row.account)) ensureAccount(db, row.account, this.#nowAtMs)
         accounts.add(row.account)
-        insertSourceOf(db, fileId, row, row.record, row.account)
+        insertSourceOf(db, origin, row, row.record, row.account)
       }
-      insertRawRow(db, fileId, {
+      insertRawRow(db, origin.fileId, {
         line: row.line,
         status: row.status,
         reason: row.reason,
@@ -113,14 +115,15 @@ export class StagedBrokerFile implements StagedFile {
   }
 }
 
-function insertSourceOf(db: WriteDb, fileId: number, row: StagedRow, record: BrokerRecord, account: string): void {
+function insertSourceOf(db: WriteDb, { batchId, fileId, atMs }: BatchFile, row: StagedRow, record: BrokerRecord, account: string): void {
   const key = { baseKey: row.baseKey, occurrence: row.occurrence }
   if (row.status === 'known') {
-    // A row that the user removed has no transaction to be a source of.
+    // A row that the user removed, or a state of an order that a later one replaced, has no transaction to be a source of.
     const id = transactionIdOf(db, account, key)
     if (id !== undefined) insertSource(db, id, fileId, row.line)
     return
   }
+  if (row.replaces !== null) replaceOrder(db, account, row.replaces, key, { batchId, generation: readGeneration(db) + 1, atMs })
   const id = insertTransaction(db, {
     ...key,
     account,
@@ -139,7 +142,7 @@ function insertSourceOf(db: WriteDb, fileId: number, row: StagedRow, record: Bro
     note: record.note,
     keyVersion: KEY_VERSION,
     ordinal: row.ordinal,
-    orderKey: null,
+    orderKey: record.orderKey,
     typedAtMs: null,
   })
   insertSource(db, id, fileId, row.line)

@@ -1,3 +1,4 @@
+import type { TransactionKey } from '../../store/transactions.ts'
 import type { RowStatus } from '#contract/schemas/imports.ts'
 import type { BrokerRecord, RowVerdict } from './broker-record.ts'
 
@@ -18,6 +19,8 @@ export interface StagedRow {
   occurrence: number
   /** Place among the rows of its session, in the order of trading. */
   ordinal: number
+  /** The stored state of the same order that this row takes the place of, with the user's consent. */
+  replaces: TransactionKey | null
 }
 
 export function stageRow(line: number, start: number, end: number, verdict: RowVerdict): StagedRow {
@@ -34,6 +37,7 @@ export function stageRow(line: number, start: number, end: number, verdict: RowV
     baseKey: '',
     occurrence: 0,
     ordinal: 0,
+    replaces: null,
   }
 }
 

@@ -10,8 +10,11 @@ export interface PrintedMoment {
   readonly offsetMinutes: number | null
 }
 
-const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?([AaPp][Mm]))?(?: ?([A-Za-z]{1,4}|[+-]\d{2}:?\d{2}))?$/
+const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?([AaPp][Mm]))?(?:[ ,]{0,2}([A-Za-z]{1,4}|(?:GMT|UTC)?[+-]\d{2}(?::?\d{2})?))?$/
 const COMPACT_TIME = /^(\d{2})(\d{2})(\d{2})$/
+/** "Jun 8, 2026": a month in words can be read in one way only, whatever the order. */
+const MONTH_WORD = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4})(?= |$)/
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Zone words that stand for one fixed offset, in minutes. ET stands for the profile's zone and is none of them. */
 const ZONE_OFFSETS: ReadonlyMap<string, number> = new Map([
@@ -26,14 +29,23 @@ const ZONE_OFFSETS: ReadonlyMap<string, number> = new Map([
   ['MDT', -360],
   ['PST', -480],
   ['PDT', -420],
+  ['HKT', 480],
+  ['SGT', 480],
 ])
 const ZONE_WORDS_WITHOUT_OFFSET: ReadonlySet<string> = new Set(['ET'])
 
 /**
- * Reads "2026-01-05", "2026-01-05, 09:30:00", "20260701;103102", "3/26/26 2:53:17 PM", "2024-08-16T15:57:13+0200".
+ * Reads "2026-01-05", "2026-01-05, 09:30:00", "20260701;103102", "3/26/26 2:53:17 PM", "2024-08-16T15:57:13+0200",
+ * "2026/07/20 08:03:06,GMT-04", "Jun 8, 2026 06:51:05 ET".
  * Null when the day is none or the rest is no time: a cell is read whole or not at all.
  */
 export function readMoment(cell: string, order: DayOrder): PrintedMoment | null {
+  const worded = MONTH_WORD.exec(cell)
+  if (worded !== null) {
+    const [day, month, date, year] = worded
+    const number = MONTHS.indexOf(month ?? '') + 1
+    return number === 0 ? null : readMoment(`${year}-${number}-${date}${cell.slice(day.length)}`, 'ymd')
+  }
   const whole = readDay(cell, order)
   if (whole !== null) return { day: whole, time: null, offsetMinutes: null }
   const splitAt = cell.search(/[ T,;]/)
@@ -72,8 +84,8 @@ function offsetOf(zoneText: string): number | null | undefined {
   if (ZONE_WORDS_WITHOUT_OFFSET.has(word)) return null
   const named = ZONE_OFFSETS.get(word)
   if (named !== undefined) return named
-  const digits = /^([+-])(\d{2}):?(\d{2})$/.exec(word)
+  const digits = /^(?:GMT|UTC)?([+-])(\d{2})(?::?(\d{2}))?$/.exec(word)
   if (digits === null) return undefined
-  const minutes = Number.parseInt(digits[2] ?? '', 10) * 60 + Number.parseInt(digits[3] ?? '', 10)
+  const minutes = Number.parseInt(digits[2] ?? '', 10) * 60 + Number.parseInt(digits[3] ?? '0', 10)
   return minutes > 14 * 60 ? undefined : digits[1] === '-' ? -minutes : minutes
 }

@@ -12,6 +12,10 @@ describe('readMoment', () => {
     expect(readMoment('05/03/2023 02:21:05 PM ET', 'mdy')).toEqual({ day: '2023-05-03', time: '14:21:05', offsetMinutes: null })
     expect(readMoment('1/2/2026 12:05 AM', 'mdy')).toEqual({ day: '2026-01-02', time: '00:05:00', offsetMinutes: null })
     expect(readMoment('1/2/2026 7:35:46', 'mdy')).toEqual({ day: '2026-01-02', time: '07:35:46', offsetMinutes: null })
+    expect(readMoment('2026/07/20 08:03:06,GMT-04', 'ymd')).toEqual({ day: '2026-07-20', time: '08:03:06', offsetMinutes: -240 })
+    expect(readMoment('2026/07/20 08:03:06 UTC+05:30', 'ymd')).toEqual({ day: '2026-07-20', time: '08:03:06', offsetMinutes: 330 })
+    expect(readMoment('Jun 8, 2026 06:51:05 ET', 'mdy')).toEqual({ day: '2026-06-08', time: '06:51:05', offsetMinutes: null })
+    expect(readMoment('Aug 31, 2026 14:49:17 HKT', 'mdy')).toEqual({ day: '2026-08-31', time: '14:49:17', offsetMinutes: 480 })
     expect(readMoment('2026-01-05', 'ymd')).toEqual({ day: '2026-01-05', time: null, offsetMinutes: null })
   })
   it('refuses a time that no clock shows and anything it does not know', () => {
@@ -25,6 +29,9 @@ describe('readMoment', () => {
       '2026-01-05 noon',
       '2026-02-30 09:30:00',
       '2026-01-05 09:30:00+15:00',
+      '2026-01-05 09:30:00,GMT-15',
+      'Jum 8, 2026 06:51:05 ET',
+      'Jun 31, 2026 06:51:05 ET',
     ]) {
       expect(readMoment(cell, 'ymd'), cell).toBeNull()
     }

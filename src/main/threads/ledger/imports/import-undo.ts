@@ -3,6 +3,7 @@ import { importers } from '../../../ingest/importers.ts'
 import { type BatchFileRow, filesOfBatch, findBatch, markUndone } from '../../../store/batches.ts'
 import { removeUnusedInstruments } from '../../../store/instruments.ts'
 import { usesOfBatch } from '../../../store/batch-uses.ts'
+import { restoreReplacedOrder } from '../../../store/orders.ts'
 import { type EditedTransaction, editedOnlyIn } from '../../../store/transactions.ts'
 import { changedAgainSince, keepTransaction, restoreTransactions } from '../../../store/transaction-history.ts'
 import { removeUnusedAccounts } from '../../../store/accounts.ts'
@@ -60,7 +61,8 @@ const laterChanges = (count: number): string[] => (count === 0 ? [] : ['the row 
 
 /** A typed change: the row says again what it said before, or is gone if it was added. */
 function takeBack({ db, touch }: WriteTransaction, batchId: number, atMs: number): typeof NOTHING {
-  const { removed, accounts } = restoreTransactions(db, batchId, atMs)
+  const { removed, accounts, gone } = restoreTransactions(db, batchId, atMs)
+  for (const row of gone) restoreReplacedOrder(db, row, atMs)
   for (const account of accounts) touch('account', account)
   removeUnusedAccounts(db)
   return { ...NOTHING, transactions: removed }

@@ -1,0 +1,50 @@
+import { defineProfile } from '../profile.ts'
+
+/** Webull, option orders with 22 columns: one row per order, gross value, commission and fee in columns of their own. */
+export const webullOptions = defineProfile({
+  id: 'webull-options',
+  version: 1,
+  broker: 'Webull',
+  label: 'Webull option orders',
+  kind: 'orders',
+  detect: { headers: [['symbol', 'b/s', 'side type', 'filled avg price', 'filled qty', 'filled time']] },
+  dayOrder: 'mdy',
+  readsIsoDays: true,
+  decimalMark: 'point',
+  zone: 'America/New_York',
+  order: 'oldest-first',
+  currency: 'USD',
+  reads: {
+    shape: 'table',
+    row: {
+      columns: {
+        date: ['filled time'],
+        action: ['b/s'],
+        mark: ['side type'],
+        instrument: ['option type'],
+        symbol: ['symbol'],
+        quantity: ['filled qty'],
+        price: ['filled avg price'],
+        amount: ['traded value'],
+        placed: ['place time', 'placed time', 'filled time'],
+        orderQuantity: ['submitted quantity', 'qty'],
+      },
+      required: ['date', 'action', 'symbol', 'quantity', 'price'],
+      fees: ['commission', 'fee'],
+      amountIs: 'gross-unsigned',
+      amountNeeded: false,
+      orderKey: ['placed', 'orderQuantity'],
+      rules: [
+        { when: { quantity: 'blank' }, is: 'ignored', why: 'Nothing of this order was filled.' },
+        { when: { quantity: 'zero' }, is: 'ignored', why: 'Nothing of this order was filled.' },
+        { when: { symbol: /\d{6}[CP]\d{8}$/i, action: /^b/i }, is: 'option-bought' },
+        { when: { symbol: /\d{6}[CP]\d{8}$/i, action: /^s/i }, is: 'option-sold' },
+        { when: { instrument: 'filled', action: /^b/i }, is: 'option-bought' },
+        { when: { instrument: 'filled', action: /^s/i }, is: 'option-sold' },
+        { when: { mark: /^short$/i, action: /^b/i }, is: 'cover' },
+        { when: { mark: /^short$/i, action: /^s/i }, is: 'short' },
+      ],
+      actions: { buy: 'buy', sell: 'sell', short: 'short' },
+    },
+  },
+})
