@@ -1,3 +1,4 @@
+import { ohlcv } from '../../src/main/ingest/bars/ohlcv.ts'
 import { barProfiles } from '../../src/main/ingest/bars/bar-profiles.ts'
 import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout.ts'
 import { positionProfiles } from '../../src/main/ingest/positions/position-profiles.ts'
@@ -6,7 +7,16 @@ import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
 
 const DAY_ORDERS = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const
 const DECIMAL_MARKS = { point: 'decimal point', comma: 'decimal comma', 'mixed-point': 'point or comma', 'mixed-comma': 'comma or point' } as const
-const DAY_FORMATS = { iso: '2026-11-20', 'month-first': '11/20/2026', compact: '20261120' } as const
+const DAY_FORMATS = {
+  iso: '2026-11-20',
+  'year-first': '2026.11.20',
+  'month-first': '11/20/2026',
+  'day-first': '20.11.2026',
+  'month-first-or-iso': '11/20/2026 or 2026-11-20',
+  compact: '20261120',
+  unix: 'seconds since 1970, or 2026-11-20',
+} as const
+const DELIMITERS = { ',': ',', ';': ';', '\t': ' ⇥ ', '|': '|' } as const
 
 /** docs/csv-formats.md: every layout the importer knows, read off the profiles themselves, and the rules they share. */
 export function csvFormatsPage(): string {
@@ -23,9 +33,11 @@ export function csvFormatsPage(): string {
     ...barProfiles.flatMap((profile) =>
       profile.headers.map(
         (header) =>
-          `| \`${profile.id}\` ${profile.label} | \`${header.join(profile.delimiter)}\` | ${DAY_FORMATS[profile.dayFormat]} | ${profile.adjustment === 'total' ? 'adjusted for splits and dividends' : profile.adjustment === 'split' ? 'adjusted for splits' : profile.adjustment} |`,
+          `| \`${profile.id}\` ${profile.label} | \`${header.join(DELIMITERS[profile.delimiters[0] ?? ','])}\`${profile.firstRow === undefined ? '' : ' (no header line)'}${profile.extras === 'any' ? ' and any further columns' : ''} | ${DAY_FORMATS[profile.dayFormat]} | ${profile.adjustment === 'total' ? 'adjusted for splits and dividends' : profile.adjustment === 'split' ? 'adjusted for splits' : profile.adjustment} |`,
       ),
     ),
+    '',
+    `Any other order or spelling of a day, open, high, low, close and volume, with commas, semicolons, tabs or bars, is \`${ohlcv.id}\`: its columns are found by their names, the order of day and month by a number above 12, the decimal mark column by column by what can be read in one way only. What the cells do not tell is asked (\`dateOrder\` day-first or month-first, \`decimal\` point or comma), and until then every row waits. Whether a file holds days or minutes is told by its stamps; bars of other lengths are refused. Two vendors with one header are told apart by how they write days.`,
     '',
     'The symbol is the file’s symbol column, else the one token of its name that is a known or ticker-like word, else the whole name; it and the adjustment kind are shown and changed by answer. An unreadable or impossible date or number, a price of zero or less, a negative volume, high below low or a future date is an error of its row; open or close outside the day’s range and a day without a session are held for review; `null` rows are ignored. The last bar of a file is provisional: a later file replaces it and the old value is kept. When more than 1 % of at least 20 shared sessions differ, the file becomes a second series instead of being joined on.',
     '',

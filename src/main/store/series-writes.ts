@@ -22,8 +22,8 @@ export function variantsOf(db: ReadDb, key: SeriesKey): readonly { readonly id: 
   ).all(key.kind, key.instrumentId, key.code, key.timeframe, key.profileId, key.adjustment)
 }
 
-/** The series of a key and variant, made when the store has none: the first of its instrument (or code) and timeframe is the primary. */
-export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string): { readonly id: number; readonly isNew: boolean } {
+/** The series of a key and variant, made with its note when the store has none: the first of its instrument (or code) and timeframe is the primary. */
+export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string, note: string | null = null): { readonly id: number; readonly isNew: boolean } {
   const known = variantsOf(db, key).find((series) => series.variant === variant)
   if (known !== undefined) return { id: known.id, isNew: false }
   const siblings = prepared<[number | null, string | null], { newest: number | null }>(
@@ -36,9 +36,20 @@ export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string): { re
   ).get(key.instrumentId, key.code, key.timeframe)
   const { lastInsertRowid } = prepared<unknown[]>(
     db,
-    `INSERT INTO series (kind, instrument_id, code, timeframe, profile_id, adjustment, variant, is_primary, import_order)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(key.kind, key.instrumentId, key.code, key.timeframe, key.profileId, key.adjustment, variant, hasPrimary === 1 ? 0 : 1, (siblings?.newest ?? 0) + 1)
+    `INSERT INTO series (kind, instrument_id, code, timeframe, profile_id, adjustment, variant, is_primary, import_order, note)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    key.kind,
+    key.instrumentId,
+    key.code,
+    key.timeframe,
+    key.profileId,
+    key.adjustment,
+    variant,
+    hasPrimary === 1 ? 0 : 1,
+    (siblings?.newest ?? 0) + 1,
+    note,
+  )
   return { id: Number(lastInsertRowid), isNew: true }
 }
 

@@ -1,6 +1,7 @@
 import type { RowStatus } from '#contract/schemas/imports.ts'
 import { isoDay, weekday } from '#domain/calendar/civil-day.ts'
 import { type BarLayout, SLOT, type SlotName } from './bar-layout.ts'
+import { readClock } from './clock-cell.ts'
 import { NONE } from './date-cell.ts'
 import { isTradingDay } from './exchange-days.ts'
 import { textOf } from './file-pieces.ts'
@@ -27,6 +28,8 @@ export interface BarRowRules {
   /** Zone of minute stamps without an offset: minutes of the wall clock to epoch minutes. */
   readonly toEpochMinute: (day: number, minute: number) => number
   readonly dayWords: string
+  /** Lines that are no bars, by what they look like. */
+  readonly footers: readonly RegExp[]
 }
 
 const PRICES = ['open', 'high', 'low', 'close'] as const satisfies readonly SlotName[]
@@ -48,15 +51,18 @@ export class BarRowReader {
   /** Civil day in New York of the last row that had a date. */
   session = 0
   readonly #rules: BarRowRules
+  /** True when the time of day stands in a column of its own. */
+  readonly #hasClock: boolean
 
   constructor(rules: BarRowRules) {
     this.#rules = rules
+    this.#hasClock = rules.layout.names.time !== undefined
   }
 
   read(row: Row, bytes: Buffer): typeof BAR | typeof ACTION_ONLY | typeof NOT_A_ROW | RowVerdict {
     const { states, values, date } = row
     if (date.state !== VALUE) return this.#withoutDate(row, bytes)
-    if (!this.#readStamp(row)) return { status: 'error', reason: 'The time of day is missing.', ...this.#column('date') }
+    if (!this.#readStamp(row, bytes)) return { status: 'error', reason: 'The time of day is missing.', ...this.#column('date') }
     if (row.hasSurplus) return { status: 'error', reason: `The row has ${row.cells} cells, more than the header.` }
     const open = values[SLOT.open]!
     const high = values[SLOT.high]!
@@ -109,8 +115,10 @@ export class BarRowReader {
     return BAR
   }
 
-  #readStamp({ date }: Row): boolean {
-    const { day, minute, offset } = date
+  #readStamp(row: Row, bytes: Buffer): boolean {
+    const { day, offset } = row.date
+    if (row.date.minute === NONE && this.#hasClock) row.date.minute = readClock(textOf(bytes, row.textStarts[SLOT.time]!, row.textEnds[SLOT.time]!))
+    const { minute } = row.date
     if (this.#rules.timeframe === '1m') {
       if (minute === NONE) return false
       this.stamp = offset === NONE ? this.#rules.toEpochMinute(day, minute) : day * 1_440 + minute - offset
@@ -127,8 +135,9 @@ export class BarRowReader {
     const text = textOf(bytes, row.start, row.end)
     if (text.trim() === '') return NOT_A_ROW
     const { date: name } = this.#rules.layout.names
+    if (this.#rules.footers.some((footer) => footer.test(text.trim()))) return { status: 'ignored', reason: 'A line below the table.' }
     if (row.date.state === ABSENT) {
-      const isEmpty = /^[\s,;"]*$/.test(text)
+      const isEmpty = /^[\s,;|"]*$/.test(text)
       return isEmpty ? { status: 'ignored', reason: 'The row is empty.' } : { status: 'error', reason: `${name} is blank.`, ...this.#column('date') }
     }
     if (name !== undefined && this.#isHeader(text)) return NOT_A_ROW

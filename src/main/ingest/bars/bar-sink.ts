@@ -17,28 +17,38 @@ export class BarSink {
   hasNaiveTimes = false
   readonly #draft: SeriesDraft
   readonly #profile: BarProfile
+  readonly #timeframe: '1d' | '1m'
   readonly #fileSymbol: string | null
+  /** Why no row can be built yet; null = rows can be. */
+  readonly #waits: string | null
   #bars = 0
   #isAllOnFives = true
   #series = -1
   #seriesBytes = Buffer.alloc(0)
 
-  constructor(draft: SeriesDraft, profile: BarProfile, fileSymbol: string | null) {
+  constructor(draft: SeriesDraft, profile: BarProfile, fileSymbol: string | null, waits: string | null) {
     this.#draft = draft
     this.#profile = profile
+    this.#timeframe = draft.kind.timeframe
+    this.#waits = waits
     this.#fileSymbol = fileSymbol
     if (fileSymbol !== null) this.#series = draft.numberOf(fileSymbol)
   }
 
   /** True when minute bars are all five or more minutes apart. */
   get isCoarse(): boolean {
-    return this.#profile.timeframe === '1m' && this.#isAllOnFives && this.#bars >= COARSE_ROWS
+    return this.#timeframe === '1m' && this.#isAllOnFives && this.#bars >= COARSE_ROWS
   }
 
   take(row: Row, bytes: Buffer, reader: BarRowReader): void {
     const judged = reader.read(row, bytes)
     if (judged === NOT_A_ROW) return
     this.rows += 1
+    const isIgnored = typeof judged === 'object' && judged.status === 'ignored'
+    if (this.#waits !== null && !isIgnored) {
+      this.#hold(row, bytes, 'review', this.#waits, null)
+      return
+    }
     if (judged !== BAR && judged !== ACTION_ONLY) {
       this.#hold(row, bytes, judged.status, judged.reason, judged.column ?? null)
       return
@@ -55,7 +65,7 @@ export class BarSink {
     if (row.states[SLOT.dividend] === VALUE) this.#addAction(row, series, 'dividend', reader.session, judged === ACTION_ONLY)
     if (row.states[SLOT.split] === VALUE) this.#addAction(row, series, 'split', reader.session, judged === ACTION_ONLY)
     if (judged !== BAR) return
-    if (row.date.offset === NONE && row.date.minute !== NONE && this.#profile.timeframe === '1m') this.hasNaiveTimes = true
+    if (row.date.offset === NONE && row.date.minute !== NONE && this.#timeframe === '1m') this.hasNaiveTimes = true
     if (reader.stamp % 5 !== 0) this.#isAllOnFives = false
     this.#bars += 1
     this.#draft.add(series, reader.stamp, row.line, row.values)
@@ -63,7 +73,8 @@ export class BarSink {
 
   #addAction(row: Row, series: number, kind: 'dividend' | 'split', session: number, standsAlone: boolean): void {
     const value = row.values[SLOT[kind]]!
-    if (value > 0) this.#draft.actions.push({ series, session, kind, value, line: row.line, standsAlone })
+    // One for one is how some vendors write that there was no split.
+    if (value > 0 && !(kind === 'split' && value === 1)) this.#draft.actions.push({ series, session, kind, value, line: row.line, standsAlone })
   }
 
   #hasDayLength(row: Row, bytes: Buffer): boolean {
@@ -86,7 +97,7 @@ export class BarSink {
 
   #hold(row: Row, bytes: Buffer, status: 'ignored' | 'review' | 'unsupported' | 'error', reason: string, column: string | null): void {
     const symbol = this.#fileSymbol ?? (row.states[SLOT.symbol] === VALUE ? textOf(bytes, row.textStarts[SLOT.symbol]!, row.textEnds[SLOT.symbol]!) : null)
-    const session = row.date.state === VALUE ? isoDay(row.date.day) : null
+    const session = row.date.state === VALUE && this.#waits === null ? isoDay(row.date.day) : null
     this.#draft.hold({ line: row.line, status, reason, column, symbol, session, raw: textOf(bytes, row.start, row.end) })
   }
 }

@@ -1,8 +1,12 @@
 import { daysFromCivil } from '#domain/calendar/civil-day.ts'
 import { ABSENT, BAD, type CellState, VALUE } from './number-cell.ts'
 
-/** How the days of a layout are written; the order of a built-in layout is a fact, never guessed. */
-export type DayFormat = 'iso' | 'month-first' | 'compact'
+/**
+ * How the days of a layout are written; the order of a built-in layout is a fact, never guessed.
+ * iso 2026-11-20 · year-first 2026.11.20 · month-first 11/20/2026, Nov 20, 2026 · day-first 20.11.2026 · month-first-or-iso both ·
+ * month-name 20-Nov-2026 · compact 20261120 · month 2026-11, 202611 · unix seconds since 1970, or iso
+ */
+export type DayFormat = 'iso' | 'year-first' | 'month-first' | 'day-first' | 'month-first-or-iso' | 'month-name' | 'compact' | 'month' | 'unix'
 
 /** No time of day, no offset. */
 export const NONE = -32_768
@@ -28,8 +32,8 @@ export function civilDay(year: number, month: number, day: number): number {
 }
 
 /**
- * `YYYY-MM-DD` (iso), `MM/DD/YYYY` or `M/D/YYYY` (month-first), `YYYYMMDD` (compact); after a blank or `T` a time `HH:MM[:SS[.fff]]`
- * and an offset `+HH:MM`, `-HHMM` or `Z` may follow. Blank is absent; another order, an impossible day or trailing text is bad.
+ * Reads a whole cell by the format of its layout; after a blank or `T` a time `HH:MM[:SS[.fff]]`, `AM` or `PM` and an offset `+HH:MM`, `-HHMM`
+ * or `Z` may follow. A month alone is its first day. Blank is absent; another order, an impossible day or trailing text is bad.
  */
 export function readDate(bytes: Buffer, from: number, to: number, format: DayFormat, into: DateCell): void {
   let start = from
@@ -46,28 +50,73 @@ export function readDate(bytes: Buffer, from: number, to: number, format: DayFor
   into.state = start === end ? ABSENT : BAD
   if (start === end) return
   const text = bytes.toString('latin1', start, end)
-  const match = PATTERNS[format].exec(text)
-  if (match === null) return
-  const [, a, b, c] = match
-  const day = format === 'month-first' ? civilDay(Number(c), Number(a), Number(b)) : civilDay(Number(a), Number(b), Number(c))
-  const hour = Number(match[4] ?? 0)
+  if (format === 'unix' && UNIX.test(text)) readSeconds(Number(text), into)
+  else for (const { pattern, order } of PATTERNS[format]) if (readParts(pattern.exec(text), order, into)) return
+}
+
+function readParts(match: RegExpExecArray | null, order: Order, into: DateCell): boolean {
+  if (match === null) return false
+  const [, a = '', b = '', c = ''] = match
+  const day =
+    order === 'mdy'
+      ? civilDay(Number(c), monthOf(a), Number(b))
+      : order === 'dmy'
+        ? civilDay(Number(c), monthOf(b), Number(a))
+        : civilDay(Number(a), monthOf(b), Number(c || '1'))
+  const half = match[6]?.toLowerCase()
+  const printedHour = Number(match[4] ?? 0)
+  const hour = half === undefined ? printedHour : (printedHour % 12) + (half === 'pm' ? 12 : 0)
   const minute = Number(match[5] ?? 0)
-  if (Number.isNaN(day) || hour > 23 || minute > 59) return
+  if (Number.isNaN(day) || hour > 23 || minute > 59 || (half !== undefined && (printedHour < 1 || printedHour > 12))) return false
   into.day = day
   into.state = VALUE
   if (match[4] !== undefined) into.minute = hour * 60 + minute
-  if (match[6] !== undefined) into.offset = offsetMinutes(match[6])
+  if (match[7] !== undefined) into.offset = offsetMinutes(match[7])
+  return true
 }
 
-const TIME = '(?:[ T](\\d{2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?\\s?(Z|[+-]\\d{2}:?\\d{2})?)?$'
-const PATTERNS: Readonly<Record<DayFormat, RegExp>> = {
-  iso: new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})${TIME}`),
-  'month-first': new RegExp(`^(\\d{1,2})/(\\d{1,2})/(\\d{4})${TIME}`),
-  compact: new RegExp(`^(\\d{4})(\\d{2})(\\d{2})${TIME}`),
+/** Seconds since 1970 are a moment in UTC. */
+function readSeconds(seconds: number, into: DateCell): void {
+  into.day = Math.floor(seconds / 86_400)
+  into.minute = Math.floor((seconds - into.day * 86_400) / 60)
+  into.offset = 0
+  into.state = VALUE
 }
+
+type Order = 'ymd' | 'mdy' | 'dmy'
+interface Pattern {
+  readonly pattern: RegExp
+  readonly order: Order
+}
+
+/** Nine digits or more: since March 1973. */
+const UNIX = /^\d{9,11}$/
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
+const TIME = '(?:(?:[ T]|, )(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)? ?([ap]m)?\\s?(Z|[+-]\\d{2}:?\\d{2})?)?$'
+const pattern = (day: string, order: Order): Pattern => ({ pattern: new RegExp(`^${day}${TIME}`, 'i'), order })
+
+const ISO = pattern('(\\d{4})-(\\d{2})-(\\d{2})', 'ymd')
+const MONTH_FIRST = pattern('(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})', 'mdy')
+const NAME_FIRST = pattern(`${NAME} (\\d{1,2}),? (\\d{4})`, 'mdy')
+const NAME_SECOND = pattern(`(\\d{1,2})[- ]${NAME}[- ,]{1,2}(\\d{4})`, 'dmy')
+const PATTERNS: Readonly<Record<DayFormat, readonly Pattern[]>> = {
+  iso: [ISO],
+  'year-first': [pattern('(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})', 'ymd')],
+  'month-first': [MONTH_FIRST, NAME_FIRST],
+  'day-first': [pattern('(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})', 'dmy'), NAME_SECOND],
+  'month-first-or-iso': [MONTH_FIRST, ISO, NAME_FIRST],
+  'month-name': [NAME_SECOND, NAME_FIRST],
+  compact: [pattern('(\\d{4})(\\d{2})(\\d{2})', 'ymd')],
+  month: [{ pattern: /^(\d{4})[-/]?(\d{2})()$/, order: 'ymd' }],
+  unix: [ISO],
+}
+
+/** Number of a month written in digits or letters. */
+const monthOf = (text: string): number => (/^\d/.test(text) ? Number(text) : MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1)
 
 function offsetMinutes(text: string): number {
-  if (text === 'Z') return 0
+  if (text.toUpperCase() === 'Z') return 0
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2))
   return text.startsWith('-') ? -minutes : minutes
 }

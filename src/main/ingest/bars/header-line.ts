@@ -13,10 +13,24 @@ export function headerCells(line: string, delimiter: string): readonly string[] 
   return cells
 }
 
+const split = new WeakMap<readonly string[], Map<string, readonly (readonly string[])[]>>()
+
+/** The cells of every line of a head, split once however many layouts look at them. */
+export function cellsOfLines(lines: readonly string[], delimiter: string): readonly (readonly string[])[] {
+  const known = split.get(lines)?.get(delimiter)
+  if (known !== undefined) return known
+  const cells = lines.map((line) => headerCells(line, delimiter))
+  const ofLines = split.get(lines) ?? new Map<string, readonly (readonly string[])[]>()
+  split.set(lines, ofLines.set(delimiter, cells))
+  return cells
+}
+
 /** True when the line is one of the headers cell by cell, followed by nothing but extras. */
-export function isHeader(cells: readonly string[], headers: readonly (readonly string[])[], extras: readonly string[]): boolean {
+export function isHeader(cells: readonly string[], headers: readonly (readonly string[])[], extras: readonly string[] | 'any'): boolean {
   return headers.some(
-    (header) => header.length <= cells.length && cells.every((cell, index) => (index < header.length ? cell === header[index] : extras.includes(cell))),
+    (header) =>
+      header.length <= cells.length &&
+      cells.every((cell, index) => (index < header.length ? cell === header[index] : extras === 'any' || extras.includes(cell))),
   )
 }
 
@@ -31,11 +45,9 @@ export function findHeader(
   lines: readonly string[],
   delimiter: string,
   headers: readonly (readonly string[])[],
-  extras: readonly string[],
+  extras: readonly string[] | 'any',
 ): FoundHeader | undefined {
-  for (const [index, line] of lines.entries()) {
-    const cells = headerCells(line, delimiter)
-    if (isHeader(cells, headers, extras)) return { line: index + 1, cells }
-  }
-  return undefined
+  const lineCells = cellsOfLines(lines, delimiter)
+  const index = lineCells.findIndex((cells) => isHeader(cells, headers, extras))
+  return index < 0 ? undefined : { line: index + 1, cells: lineCells[index]! }
 }

@@ -1,13 +1,16 @@
+import type { DecimalMark } from '../cells/read-decimal.ts'
 import { civilDay, type DateCell, type DayFormat, NONE, readDate } from './date-cell.ts'
-import { ABSENT, BAD, EXACT_DIGITS, type NumberCell, POWERS_OF_TEN, readNumber, VALUE } from './number-cell.ts'
+import { ABSENT, BAD, EXACT_DIGITS, type NumberCell, POWERS_OF_TEN, readMarkedNumber, readNumber, VALUE } from './number-cell.ts'
 
+export type Delimiter = ',' | ';' | '\t' | '|'
 export type CellKind = 'skip' | 'date' | 'number' | 'text'
 
 /** What each cell of a line is, in file order; numbers and texts go to the slots of the row in the order they stand here. */
 export interface LineLayout {
-  readonly delimiter: ',' | ';' | '\t'
+  readonly delimiter: Delimiter
   readonly dayFormat: DayFormat
-  readonly cells: readonly { readonly kind: CellKind; readonly slot: number }[]
+  /** A number column without a mark is a plain one: decimal point, thousands commas. */
+  readonly cells: readonly { readonly kind: CellKind; readonly slot: number; readonly mark?: DecimalMark }[]
 }
 
 /** The cells of the line at hand: overwritten by the next one. */
@@ -36,6 +39,7 @@ const SKIP = 0
 const DATE = 1
 const NUMBER = 2
 const TEXT = 3
+const MARKED_NUMBER = 4
 const KIND_CODES: Readonly<Record<CellKind, number>> = { skip: SKIP, date: DATE, number: NUMBER, text: TEXT }
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
@@ -70,13 +74,17 @@ export class LineScanner {
   readonly #kinds: Uint8Array
   readonly #slots: Uint8Array
   readonly #delimiter: number
+  readonly #marks: readonly (DecimalMark | undefined)[]
   readonly #dayFormat: DayFormat
   readonly #number: NumberCell = { state: ABSENT, value: Number.NaN }
   #line: number
 
   constructor(layout: LineLayout, firstLine = 1) {
     if (layout.cells.some(({ slot }) => slot >= SLOTS)) throw new Error(`LineScanner: got a slot >= ${SLOTS}`)
-    this.#kinds = Uint8Array.from(layout.cells, ({ kind }) => KIND_CODES[kind])
+    this.#kinds = Uint8Array.from(layout.cells, ({ kind, mark }) =>
+      kind === 'number' && mark !== undefined && mark !== 'point' ? MARKED_NUMBER : KIND_CODES[kind],
+    )
+    this.#marks = layout.cells.map(({ mark }) => mark)
     this.#slots = Uint8Array.from(layout.cells, ({ slot }) => slot)
     this.#delimiter = layout.delimiter.charCodeAt(0)
     this.#dayFormat = layout.dayFormat
@@ -131,7 +139,7 @@ export class LineScanner {
   #clearFrom(cell: number): void {
     const { states, values } = this.row
     for (let missing = cell; missing < this.#kinds.length; missing += 1) {
-      if (this.#kinds[missing] !== NUMBER && this.#kinds[missing] !== TEXT) continue
+      if (this.#kinds[missing] === SKIP || this.#kinds[missing] === DATE) continue
       states[this.#slots[missing]!] = ABSENT
       values[this.#slots[missing]!] = Number.NaN
     }
@@ -217,6 +225,12 @@ export class LineScanner {
   #scanOther(bytes: Buffer, start: number, cell: number, kind: number): number {
     const end = this.#endOfCell(bytes, start)
     if (kind === SKIP && cell < this.#kinds.length) return end
+    if (kind === MARKED_NUMBER) {
+      readMarkedNumber(bytes, start, end, this.#marks[cell]!, this.#number)
+      this.row.states[this.#slots[cell]!] = this.#number.state
+      this.row.values[this.#slots[cell]!] = this.#number.value
+      return end
+    }
     let from = start
     let to = end
     while (from < to && bytes[from]! <= 32) from += 1

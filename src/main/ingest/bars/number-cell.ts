@@ -1,3 +1,6 @@
+import { type DecimalMark, readDecimal } from '../cells/read-decimal.ts'
+import { textOf } from './file-pieces.ts'
+
 /** What a cell holds: nothing (blank, `null`, `N/A` …), a number, or text that is no number. */
 export const ABSENT = 0
 export const VALUE = 1
@@ -53,6 +56,24 @@ export function readNumber(bytes: Buffer, from: number, to: number, into: Number
   const value = isNumber ? Number(number.replace('$', '')) : Number.NaN
   into.state = Number.isFinite(value) ? VALUE : BAD
   into.value = Number.isFinite(value) ? value : Number.NaN
+}
+
+/**
+ * The same where the column does not simply write a decimal point: by its mark, whatever groups the digits. Words that stand for nothing
+ * and `120,5M` are read as in any other column.
+ */
+export function readMarkedNumber(bytes: Buffer, from: number, to: number, mark: DecimalMark, into: NumberCell): void {
+  const text = textOf(bytes, from, to)
+    .trim()
+    .replace(/^=?"(.*)"$/, '$1')
+    .trim()
+  into.state = ABSENT
+  into.value = Number.NaN
+  if (NO_VALUE.has(text.toLowerCase())) return
+  const scale = SCALES[text.at(-1) ?? '']
+  const digits = readDecimal(scale === undefined ? text : text.slice(0, -1), mark)
+  into.state = digits === null || digits === '' ? BAD : VALUE
+  if (into.state === VALUE) into.value = Number(`${digits}${scale ?? ''}`)
 }
 
 /** Sign, dollar sign, digits with thousands commas, a fraction: true when that is all there is. */

@@ -1,27 +1,38 @@
-import { isWeekend, parseDay } from '#domain/calendar/civil-day.ts'
 import type { FileHead, Recognition } from '../importer.ts'
-import type { BarProfile } from './bar-profile.ts'
 import { barProfiles } from './bar-profiles.ts'
+import { areDailySessions, type BarReading, columnOf, fitsDays, readingOf, rowsOf, stampsOf } from './bar-reading.ts'
+import { ohlcv, ohlcvReading } from './ohlcv.ts'
 import { closeOnly } from './profiles/close-only.ts'
-import { findHeader, headerCells } from './header-line.ts'
 
-/** Bar layouts are told apart by their header as written, case and order included: at most one fits a header. */
+/** How sure an exact header makes us, and columns that were only recognised by their names. */
+const BY_HEADER = 1
+const BY_NAMES = 0.8
+
+/** Bar layouts are told apart by their header as written, case and order included; any other order or spelling is `ohlcv`. */
 export function recogniseBars(head: FileHead): readonly Recognition[] {
-  const profile = barProfiles.find((candidate) => headerOf(candidate, head.lines) !== undefined)
-  if (profile === undefined || (profile === closeOnly && !areDailySessions(head.lines))) return []
-  return [{ id: profile.id, label: profile.label, kind: 'bars', confidence: 1 }]
+  const reading = bestReading(head)
+  if (reading === undefined) return []
+  const { id, label } = reading.profile
+  return [{ id, label, kind: 'bars', confidence: id === ohlcv.id ? BY_NAMES : BY_HEADER }]
 }
 
-/** The header of a profile in the head of a file, with its line number. */
-export function headerOf(profile: BarProfile, lines: readonly string[]): ReturnType<typeof findHeader> {
-  return findHeader(lines, profile.delimiter, profile.headers, profile.extras)
+/** The reading of a file by a layout the user or the recognition named. */
+export function readingBy(profileId: string, head: FileHead): BarReading | undefined {
+  const profile = barProfiles.find(({ id }) => id === profileId)
+  return profile === undefined ? ohlcvReading(head) : readingOf(profile, head)
 }
 
-/** A two-column file of closes is bars only when its days are weekdays at most a long weekend apart; else it is a series of values. */
-function areDailySessions(lines: readonly string[]): boolean {
-  const days = lines.slice(1).map((line) => parseDay(headerCells(line, ',')[0]?.slice(0, 10) ?? ''))
-  const known = days.filter((day) => day !== null)
-  if (known.length === 0) return false
-  const gaps = known.slice(1).map((day, i) => Math.abs(day - known[i]!))
-  return !known.some(isWeekend) && gaps.filter((gap) => gap > 5).length * 10 <= gaps.length
+/** The vendor whose header the file has and whose way to write days; a vendor's header over other days is read by its names where that helps. */
+function bestReading(head: FileHead): BarReading | undefined {
+  const byHeader = barProfiles.flatMap((profile) => readingOf(profile, head) ?? [])
+  const fitting = byHeader.find((reading) => fitsDays(reading, head.lines))
+  if (fitting !== undefined) return fitting.profile !== closeOnly || hasSessions(fitting, head) ? fitting : undefined
+  const byNames = ohlcvReading(head)
+  if (byNames !== undefined) return byNames
+  const [first] = byHeader
+  return first?.profile === closeOnly ? undefined : first
+}
+
+function hasSessions({ profile, header, line, delimiter }: BarReading, head: FileHead): boolean {
+  return areDailySessions(stampsOf(rowsOf(head.lines, line, delimiter), columnOf(header, profile.columns.date), -1, closeOnly.dayFormat))
 }

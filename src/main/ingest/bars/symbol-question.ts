@@ -9,21 +9,31 @@ export interface ResolvedSymbol {
   readonly fromName: string
   readonly isCertain: boolean
   readonly isAnswered: boolean
+  /** True when the table's own header names it. */
+  readonly isInside: boolean
 }
 
-export function resolveSymbol(context: StageContext, name: string, suffix: string, answer: string | undefined): ResolvedSymbol {
+/** `inside` = the ticker the file itself states, if it does: no name of a file says it better. */
+export function resolveSymbol(context: StageContext, name: string, suffix: string, answer: string | undefined, inside?: string): ResolvedSymbol {
+  if (inside !== undefined) {
+    const fromName = inside.trim().toUpperCase()
+    return { symbol: answer ?? fromName, fromName, isCertain: true, isAnswered: answer !== undefined, isInside: true }
+  }
   const found = symbolOfFile(name, (symbol) => readInstrument(context.db, symbol) !== undefined)
   const fromName = suffix !== '' && found.symbol.endsWith(suffix) ? found.symbol.slice(0, -suffix.length) : found.symbol
-  return { symbol: answer ?? fromName, fromName, isCertain: answer !== undefined || found.isCertain, isAnswered: answer !== undefined }
+  return { symbol: answer ?? fromName, fromName, isCertain: answer !== undefined || found.isCertain, isAnswered: answer !== undefined, isInside: false }
 }
 
 /** The check `symbol`: not ok when the whole name of the file had to serve. */
-export function symbolCheck({ symbol, isCertain, isAnswered }: ResolvedSymbol): StagedFile['checks'][number] {
-  const where = isAnswered ? 'as you said' : isCertain ? 'from the name of the file' : 'guessed: the whole name of the file'
+export function symbolCheck({ symbol, isCertain, isAnswered, isInside }: ResolvedSymbol): StagedFile['checks'][number] {
+  const where = isAnswered ? 'as you said' : isInside ? 'named in the file' : isCertain ? 'from the name of the file' : 'guessed: the whole name of the file'
   return { id: 'symbol', ok: isCertain, detail: `${symbol}, ${where}.` }
 }
 
-export const symbolQuestion = ({ symbol, fromName, isAnswered }: ResolvedSymbol, text: string): StagedFile['questions'][number] => ({
+export const symbolQuestion = (
+  { symbol, fromName, isAnswered }: Pick<ResolvedSymbol, 'symbol' | 'fromName' | 'isAnswered'>,
+  text: string,
+): StagedFile['questions'][number] => ({
   id: 'symbol',
   text,
   default: fromName,

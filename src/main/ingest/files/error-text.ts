@@ -32,6 +32,9 @@ export function refuseUnknown(head: FileHead): FileRefused {
   if (/^<(!doctype|html|head|body|\?xml|script|title|meta)\b/.test(start)) {
     return refuseFile(head.path, 'error-text', 'This is a web page, not a table. Download the CSV export again.', 1)
   }
+  if (/\.json$/i.test(head.name)) return refuseFile(head.path, 'not-a-table', 'This is JSON, not a table. Save it as CSV and choose that file.', 1)
+  if (/\.(?:md|markdown)$/i.test(head.name))
+    return refuseFile(head.path, 'not-a-table', 'This is a text with headings, not a table. There is nothing to import from it.', 1)
   if (start.startsWith('{') || /^\[\s*["{[]?/.test(start)) {
     return refuseFile(head.path, 'error-text', `This is a server's answer in JSON, not a table: “${shown}”. Download the CSV export again.`, 1)
   }

@@ -13,9 +13,25 @@ export interface SeriesAnswers {
   readonly zone: string | undefined
   readonly takes: boolean
   readonly rebases: boolean
+  /** How the file writes days and numbers where its cells do not tell. */
+  readonly dateOrder: 'day-first' | 'month-first' | undefined
+  readonly decimal: 'point' | 'comma' | undefined
 }
 
 const LONGEST_SYMBOL = 40
+/** Also as the broker files are asked, and as one would write it. */
+const DATE_ORDERS: ReadonlyMap<string, 'day-first' | 'month-first'> = new Map([
+  ['day-first', 'day-first'],
+  ['dmy', 'day-first'],
+  ['month-first', 'month-first'],
+  ['mdy', 'month-first'],
+])
+const DECIMALS: ReadonlyMap<string, 'point' | 'comma'> = new Map([
+  ['point', 'point'],
+  ['.', 'point'],
+  ['comma', 'comma'],
+  [',', 'comma'],
+])
 
 /** Reads the answers that concern a price or value file; one that cannot be meant is refused with what may stand there. */
 export function readSeriesAnswers(answers: StageContext['answers'], profileId: string): Outcome<SeriesAnswers> {
@@ -36,7 +52,13 @@ export function readSeriesAnswers(answers: StageContext['answers'], profileId: s
   const rebase = answers.get('rebase') ?? false
   const rebases = rebase === true || rebase === 'yes'
   if (!rebases && rebase !== false && rebase !== 'no') return refuse('rebase', 'want yes or no.')
-  return succeed({ symbol, adjustment: kind.data, variant, zone, takes: conflicts === 'take', rebases })
+  const order = textOf(answers.get('dateOrder'))
+  const dateOrder = order === undefined ? undefined : DATE_ORDERS.get(order)
+  if (order !== undefined && dateOrder === undefined) return refuse('dateOrder', `“${order}” is neither day-first nor month-first.`)
+  const mark = textOf(answers.get('decimal'))
+  const decimal = mark === undefined ? undefined : DECIMALS.get(mark)
+  if (mark !== undefined && decimal === undefined) return refuse('decimal', `“${mark}” is neither point nor comma.`)
+  return succeed({ symbol, adjustment: kind.data, variant, zone, takes: conflicts === 'take', rebases, dateOrder, decimal })
 }
 
 /** The question `conflicts` of a file of bars or values. */

@@ -6,7 +6,7 @@ import { type Periods, periodsOf } from '../../store/periods.ts'
 import type { HeldRow } from './held-row.ts'
 import { HeldRows } from './held-rows.ts'
 import { LineStatuses } from './line-statuses.ts'
-import { PartStore } from './part-store.ts'
+import { type EncodedPart, PartStore } from './part-store.ts'
 import { type Duplicate, type DuplicateRule, resolveDuplicates } from './resolve-duplicates.ts'
 import { RowBuffer } from './row-buffer.ts'
 
@@ -20,6 +20,8 @@ export interface DraftKind {
   readonly width: number
   /** How many of them, from the first, make two rows equal. */
   readonly compared: number
+  /** What a new series of this kind says about itself (its unit, what its volume counts); null = nothing. */
+  readonly note: string | null
 }
 
 /** A dividend or a split beside or instead of a bar. */
@@ -75,11 +77,6 @@ export class SeriesDraft {
     return this.#numbers.get(symbol)
   }
 
-  sharesSymbol(other: SeriesDraft): boolean {
-    const [few, many] = this.#symbols.length < other.#symbols.length ? [this, other] : [other, this]
-    return few.#symbols.some((symbol) => many.#numbers.has(symbol))
-  }
-
   add(series: number, stamp: number, line: number, values: Float64Array): void {
     this.#buffer.add(series, stamp, line, values)
     if (stamp > this.#lastStamps[series]!) this.#lastStamps[series] = stamp
@@ -106,6 +103,11 @@ export class SeriesDraft {
   /** Rows of a series in one period: rising, one per stamp. After `putInOrder`. With `scratch` they are valid until the next read into the same. */
   rows(series: number, period: number, scratch?: Scratch): StampedRows | undefined {
     return this.#parts.readOne(series, period, scratch)
+  }
+
+  /** The same as a chunk stores them, undefined where the lines of the file do not follow one another. After `putInOrder`. */
+  encoded(series: number, period: number, scratch: Scratch): EncodedPart | undefined {
+    return this.#parts.readEncoded(series, period, scratch)
   }
 
   /** How many rows a series has in one period. */

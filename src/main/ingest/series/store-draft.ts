@@ -2,8 +2,8 @@ import { isoDay } from '#domain/calendar/civil-day.ts'
 import { keepFormerRow } from '../../store/bar-history.ts'
 import { settleBarsKind } from '../../store/bars-kind.ts'
 import { ADDED, EQUAL, mergeChunk, REPLACED } from '../../store/chunk-state.ts'
-import { type ChunkedSeries, writeChunk } from '../../store/chunk-store.ts'
-import { Scratch } from '../../store/column-chunk.ts'
+import { addChunk, type ChunkedSeries, writeChunk } from '../../store/chunk-store.ts'
+import { encodeRun, PROVISIONAL, Scratch } from '../../store/column-chunk.ts'
 import { addConfirmation } from '../../store/confirmations.ts'
 import { addAction } from '../../store/corporate-actions.ts'
 import type { WriteDb } from '../../store/handles.ts'
@@ -30,10 +30,10 @@ export type Touch = (kind: 'series' | 'account' | 'instrument', id: string) => v
 export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget, origin: BatchFile, touch: Touch, checkCancelled: () => void): void {
   for (const number of draft.seriesNumbers()) {
     const symbol = draft.symbols[number]!
-    const { timeframe, profileId, adjustment, kind } = draft.kind
+    const { timeframe, profileId, adjustment, kind, note } = draft.kind
     const instrumentId = kind === 'bars' ? ensureInstrument(db, symbol) : null
     const key = { kind, instrumentId, code: kind === 'bars' ? null : symbol, timeframe, profileId, adjustment }
-    const { id, isNew } = ensureSeries(db, key, target.variantOf(number))
+    const { id, isNew } = ensureSeries(db, key, target.variantOf(number), note)
     const added = storeSeries(db, draft, number, { id, kind, timeframe }, isNew, target.takes, origin)
     if (added !== target.addedOf(number)) {
       throw new Error(`storeDraft: ${symbol}: got ${added} new rows, wanted ${target.addedOf(number)}: the store moved since the file was judged`)
@@ -53,9 +53,18 @@ export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget,
 function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, isNew: boolean, takes: boolean, origin: BatchFile): number {
   let added = 0
   for (const period of draft.periodsOf(number)) {
+    const found = isNew ? undefined : findChunk(db, series, period)
+    const encoded = found === undefined ? draft.encoded(number, period, scratch) : undefined
+    if (encoded !== undefined) {
+      const { columns, extent, lines } = encoded
+      const isLast = extent.lastStamp === draft.lastStamp(number)
+      const sources = encodeRun(extent.count, origin.fileId, lines, isLast ? PROVISIONAL : 0)
+      addChunk(db, series, period, { rows: columns, sources, extent }, origin.fileId)
+      added += extent.count
+      continue
+    }
     const rows = draft.rows(number, period, scratch)
     if (rows === undefined) continue
-    const found = isNew ? undefined : findChunk(db, series, period)
     const { state, outcomes, replaced } = mergeChunk(found?.state, rows, mergeRules(draft, number, found, takes, origin.fileId))
     const news = outcomes.reduce((count, outcome) => (outcome === ADDED || outcome === REPLACED ? count + 1 : count), 0)
     added += news

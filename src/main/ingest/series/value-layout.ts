@@ -1,44 +1,83 @@
-import { parseDay } from '#domain/calendar/civil-day.ts'
-import { headerCells } from '../bars/header-line.ts'
+import type { DayFormat } from '../bars/date-cell.ts'
+import { rowsOf, stampsOf } from '../bars/bar-reading.ts'
+import { DayEvidence, NumberEvidence } from '../bars/column-evidence.ts'
+import { cellsOfLines } from '../bars/header-line.ts'
+import type { Delimiter } from '../bars/line-scanner.ts'
+import type { TableForm } from '../bars/settle-reading.ts'
 import type { FileHead, Recognition } from '../importer.ts'
 import { dateValue } from './profiles/date-value.ts'
 import { fred } from './profiles/fred.ts'
+import { kenFrench } from './profiles/ken-french.ts'
 import { twoColumn } from './profiles/two-column.ts'
 import type { ValueProfile } from './value-profile.ts'
 
 /** Every built-in layout of dated values, the more particular ones first. */
-export const valueProfiles: readonly ValueProfile[] = [fred, dateValue, twoColumn]
-
-export interface ValueHeader {
-  /** Line number, from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
+export const valueProfiles: readonly ValueProfile[] = [fred, kenFrench, dateValue, twoColumn]
 
 /** Headers that name no series: the file's name does. */
 const NAMELESS = new Set(['value', 'close', 'price', 'rate'])
 
-/** The header of a layout: the first line that is not blank, when it and the first row below fit. */
-export function valueHeader(profile: ValueProfile, lines: readonly string[]): ValueHeader | undefined {
-  const index = lines.findIndex((line) => line.trim() !== '')
-  const cells = headerCells(lines[index] ?? '', ',')
-  const [dateHeader, ...values] = cells
-  if (dateHeader === undefined || values.length === 0 || (!profile.isWide && values.length > 1)) return undefined
-  if (profile.dateHeaders !== undefined && !profile.dateHeaders.includes(dateHeader)) return undefined
-  if (!values.every((cell) => profile.valueHeader.test(cell))) return undefined
-  const first = lines.slice(index + 1).find((line) => line.trim() !== '')
-  const day = first === undefined ? '' : (headerCells(first, ',')[0] ?? '')
-  const fits = first === undefined ? profile.dateHeaders !== undefined : parseDay(day) !== null
-  return fits ? { line: index + 1, cells } : undefined
+const DAYS = ['iso', 'year-first', 'month-first', 'day-first', 'compact', 'month', 'month-name'] as const satisfies readonly DayFormat[]
+
+/** How a layout reads a file; undefined when header and first row do not fit it. The header is `header[0]` for the day, then a cell for each series. */
+export function valueReading(profile: ValueProfile, lines: readonly string[]): TableForm | undefined {
+  for (const delimiter of profile.delimiters) {
+    const cells = cellsOfLines(lines, delimiter)
+    const first = lines.findIndex((line) => line.trim() !== '')
+    const candidates = profile.headerAt === 'first-line' ? [first] : [...cells.keys()]
+    for (const index of candidates) {
+      const header = cells[index]
+      if (header === undefined || !isValueHeader(profile, header)) continue
+      const rows = rowsOf(lines, index + 1, delimiter)
+      const form = formOf(profile, header, rows, delimiter, index + 1)
+      if (form !== undefined) return form
+    }
+  }
+  return undefined
 }
 
 /** Codes of the series in a file: the value headers in capitals, or the file's stem where the header says nothing. */
-export function codesOf(header: ValueHeader, fileName: string): readonly string[] {
+export function codesOf(header: readonly string[], fileName: string): readonly string[] {
   const stem = fileName.replace(/\.[A-Za-z]{1,4}$/, '')
-  return header.cells.slice(1).map((cell) => (NAMELESS.has(cell.toLowerCase()) ? stem : cell).trim().toUpperCase())
+  return header.slice(1).map((cell) => (NAMELESS.has(cell.toLowerCase()) ? stem : cell).trim().toUpperCase())
 }
 
 export function recogniseValues(head: FileHead): readonly Recognition[] {
-  const profile = valueProfiles.find((candidate) => valueHeader(candidate, head.lines) !== undefined)
+  const profile = valueProfiles.find((candidate) => valueReading(candidate, head.lines) !== undefined)
   return profile === undefined ? [] : [{ id: profile.id, label: profile.label, kind: 'series', confidence: profile.confidence }]
 }
+
+function isValueHeader({ dateHeaders, valueHeader, isWide }: ValueProfile, [dateHeader, ...values]: readonly string[]): boolean {
+  if (dateHeader === undefined || values.length === 0 || (!isWide && values.length > 1)) return false
+  if (dateHeaders === undefined ? isDay(dateHeader) : !dateHeaders.includes(dateHeader)) return false
+  return values.every((cell) => valueHeader.test(cell))
+}
+
+/** Days and numbers as the layout states them or the cells show; undefined when the first row has no such day. */
+function formOf(
+  profile: ValueProfile,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  delimiter: Delimiter,
+  line: number,
+): TableForm | undefined {
+  const [first] = rows
+  const table = { line, header, delimiter }
+  if (profile.days !== 'by-cells') {
+    const dayFormat =
+      first === undefined && profile.headerAt === 'first-line' ? profile.days[0] : profile.days.find((format) => isDay(first?.[0] ?? '', format))
+    return dayFormat === undefined ? undefined : { ...table, dayFormat, marks: header.map(() => undefined) }
+  }
+  const days = new DayEvidence()
+  const numbers = new NumberEvidence()
+  for (const cells of rows) {
+    days.add(cells[0] ?? '')
+    numbers.add(cells[1] ?? '')
+  }
+  const dayFormat = days.format()
+  if (dayFormat === null || (dayFormat !== 'undecided' && !isDay(first?.[0] ?? '', dayFormat))) return undefined
+  return { ...table, dayFormat, marks: [undefined, numbers.mark() ?? 'undecided'] }
+}
+
+/** Whether a cell is a day in a format, or in any. */
+const isDay = (cell: string, format?: DayFormat): boolean => (format === undefined ? DAYS : [format]).some((one) => stampsOf([[cell]], 0, -1, one).length > 0)

@@ -1,6 +1,6 @@
 import { defineBarProfile } from '../bar-profile.ts'
 
-/** Stooq, one symbol from the website; indices come without volume. */
+/** Stooq, one symbol from the website, in English or Polish; indices come without volume. */
 export const stooqWeb = defineBarProfile({
   id: 'stooq-web',
   version: 1,
@@ -9,9 +9,19 @@ export const stooqWeb = defineBarProfile({
   headers: [
     ['Date', 'Open', 'High', 'Low', 'Close', 'Volume'],
     ['Date', 'Open', 'High', 'Low', 'Close'],
+    ['Data', 'Otwarcie', 'Najwyzszy', 'Najnizszy', 'Zamkniecie', 'Wolumen'],
+    ['Data', 'Otwarcie', 'Najwyzszy', 'Najnizszy', 'Zamkniecie'],
   ],
+  delimiters: [',', ';'],
   dayFormat: 'iso',
-  columns: { date: 'Date', open: 'Open', high: 'High', low: 'Low', close: 'Close', volume: 'Volume' },
+  columns: {
+    date: ['Date', 'Data'],
+    open: ['Open', 'Otwarcie'],
+    high: ['High', 'Najwyzszy'],
+    low: ['Low', 'Najnizszy'],
+    close: ['Close', 'Zamkniecie'],
+    volume: ['Volume', 'Wolumen'],
+  },
   symbolSuffix: '.US',
   adjustment: 'total',
 })

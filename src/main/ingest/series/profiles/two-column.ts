@@ -7,5 +7,7 @@ export const twoColumn = defineValueProfile({
   label: 'Day and value',
   valueHeader: /\S/,
   isWide: false,
+  delimiters: [',', ';', '\t'],
+  days: 'by-cells',
   confidence: 0.6,
 })

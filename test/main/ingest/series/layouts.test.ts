@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { isoDay } from '../../../../src/domain/calendar/civil-day.ts'
+import { readValues } from '../../../../src/main/store/observations.ts'
+import { listSeries } from '../../../../src/main/store/series.ts'
+import { freshWorkspace } from '../../store/fresh-workspace.ts'
+import { type Answers, fileOf, importFiles } from '../import-files.ts'
+
+async function imported(path: string, answers: Answers = {}) {
+  const { db } = freshWorkspace()
+  const { files } = await importFiles(db, [path], answers)
+  const values = Object.fromEntries(
+    listSeries(db).map((series) => {
+      const { days, values } = readValues(db, series.id)
+      return [series.symbol, [...days].map((day, i) => `${isoDay(day)} ${values[i]}`)]
+    }),
+  )
+  return { file: files[0]!, values, notes: listSeries(db).map(({ note }) => note) }
+}
+
+describe('the layouts of dated values', () => {
+  it('Fama/French: text above, percent as printed, -99.99 and -999 are no values, the yearly table below is none of it', async () => {
+    const { file, values, notes } = await imported('test/fixtures/series/french_factors.csv')
+    expect(file.rows).toEqual({ read: 7, new: 2, known: 0, ignored: 5, review: 0, unsupported: 0, error: 0 })
+    expect([...file.problems()].map(({ line, reason }) => [line, reason])).toEqual([
+      [7, 'No value on this day.'],
+      [9, 'Text below the table.'],
+      [10, 'Text below the table.'],
+      [11, 'Text below the table.'],
+      [13, 'Text below the table.'],
+    ])
+    expect(values).toEqual({ 'MKT-RF': ['2024-03-11 -0.11', '2024-03-12 1.07'], SMB: ['2024-03-11 0.2'], RF: ['2024-03-11 0.021', '2024-03-12 0.021'] })
+    expect(notes).toEqual(['In percent, as printed.', 'In percent, as printed.', 'In percent, as printed.'])
+    expect(file.notices).toContain('The values are in percent and are kept as printed.')
+  })
+
+  it('months written 202403, in the same library', async () => {
+    const { values } = await imported(fileOf('factors.csv', 'Text above.\n\n,SMB,HML\n202402,1.5,-0.5\n202403,2.5,0.5\n\nCopyright nobody\n'))
+    expect(values).toEqual({ SMB: ['2024-02-01 1.5', '2024-03-01 2.5'], HML: ['2024-02-01 -0.5', '2024-03-01 0.5'] })
+  })
+
+  it('days in letters, months alone, day first with semicolons: as the cells show', async () => {
+    const pressure = await imported('test/fixtures/series/PRESSURE.csv')
+    expect(pressure.values).toEqual({ PRESSURE: ['2024-01-31 -0.22', '2024-02-29 0.1'] })
+    expect(pressure.file.rows).toMatchObject({ read: 4, new: 2, ignored: 1, error: 1 })
+    expect([...pressure.file.problems()][0]).toMatchObject({ line: 4, column: 'Date', reason: 'Date is no day in the form DD-Mon-YYYY.' })
+    const gold = await imported(fileOf('gold.csv', 'Date,Price\n1833-01,18.930\n1833-02,18.93\n'))
+    expect(gold.values).toEqual({ GOLD: ['1833-01-01 18.93', '1833-02-01 18.93'] })
+    const german = await imported(fileOf('zins.csv', 'Datum;Rendite\n29.02.2024;2,41\n01.03.2024;2,4\n'))
+    expect(german.values).toEqual({ RENDITE: ['2024-02-29 2.41', '2024-03-01 2.4'] })
+  })
+
+  it('asks for the order of day and month, and for the decimal mark, when no cell tells', async () => {
+    const text = 'Date;Spread\n01/02/2024;1,125\n01/03/2024;1,250\n'
+    const open = await imported(fileOf('spread.csv', text))
+    expect(open.file.rows).toMatchObject({ read: 2, new: 0, review: 2 })
+    expect(open.file.questions.filter((question) => question.default === undefined).map(({ id }) => id)).toEqual(['dateOrder', 'decimal'])
+    const settled = await imported(fileOf('spread.csv', text), { dateOrder: 'day-first', decimal: 'comma' })
+    expect(settled.values).toEqual({ SPREAD: ['2024-02-01 1.125', '2024-03-01 1.25'] })
+  })
+})
