@@ -39,7 +39,8 @@ function checkQuantityTimesPrice(rows: readonly StagedRow[]): FileCheck | null {
   for (const { record, line } of rows) {
     if (record === null || !TRADES.has(record.kind) || record.feesIn.length > 0 || record.priceCurrency !== null) continue
     const { quantity, price, amount } = record
-    if (quantity === null || price === null || amount === null) continue
+    // A price of 0 beside an amount is what some layouts print where they have none.
+    if (quantity === null || price === null || price === '0' || amount === null) continue
     checked += 1
     if (!isAmountExplained(record, quantity, price, amount)) off.push(line)
   }

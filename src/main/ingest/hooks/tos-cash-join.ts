@@ -67,6 +67,8 @@ function checkBalances(cash: readonly PartRow[]): readonly FileCheck[] {
   let checked = 0
   const off: number[] = []
   for (const { row, text, fees } of cash) {
+    // The row that sums the columns has no type.
+    if (text('action') === '') continue
     const balance = readDecimal(text('balance'), 'point') ?? ''
     const amount = readDecimal(text('amount'), 'point') ?? ''
     if (before !== '' && balance !== '' && amount !== '') {

@@ -15,6 +15,7 @@ export const merrillActivity = defineProfile({
   decimalMark: 'point',
   order: 'newest-first',
   currency: 'USD',
+  account: { cell: 'text' },
   reads: {
     shape: 'table',
     row: {

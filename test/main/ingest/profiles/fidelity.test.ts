@@ -46,4 +46,46 @@ describe('Fidelity account history', () => {
     expect(file.checks).toContainEqual({ id: 'accounts', ok: false, detail: 'The file holds 2 accounts (Z11112222, Z33334444); all its rows go to all.' })
     expect(await desk.transactions({ account: 'all' })).toHaveLength(4)
   })
+
+  const LAYOUTS: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'price before quantity, account and account number',
+      'Run Date,Account,Account Number,Action,Symbol,Description,Type,Price ($),Quantity,Commission ($),Fees ($),Accrued Interest ($),Amount ($),Settlement Date',
+      ['06/10/2026,JOINT_4471,X44714471,YOU BOUGHT PELF CORP (PELF) (Margin),PELF,PELF CORP,Margin,20,100,"","","","-2000",06/11/2026'],
+    ],
+    [
+      'without an account',
+      'Run Date,Action,Symbol,Security Description,Security Type,Quantity,Price ($),Commission ($),Fees ($),Accrued Interest ($),Amount ($),Settlement Date',
+      [' 06/10/2026, YOU BOUGHT PELF CORP (PELF) (Margin), PELF, PELF CORP,Margin,100,20,,,,-2000,06/11/2026'],
+    ],
+    [
+      'exchange columns',
+      'Run Date,Account,Account Number,Action,Symbol,Description,Type,Exchange Quantity,Exchange Currency,Currency,Price,Quantity,Exchange Rate,Commission,Fees,Accrued Interest,Amount,Cash Balance,Settlement Date',
+      ['06/10/2026,"JOINT","X44714471","YOU BOUGHT PELF CORP (PELF) (Margin)",PELF,"PELF CORP",Margin,0,,USD,20,100,0,,,,-2000,Processing,06/11/2026'],
+    ],
+    [
+      'dashes in dates, a cash balance',
+      'Run Date,Action,Symbol,Description,Type,Quantity,Price ($),Commission ($),Fees ($),Accrued Interest ($),Amount ($),Cash Balance ($),Settlement Date',
+      ['06-10-2026,YOU BOUGHT PELF CORP (PELF) (Margin),PELF,PELF CORP,Margin,100,20,,,,-2000,--,06-11-2026'],
+    ],
+  ]
+
+  it.each(LAYOUTS)('reads the layout with %s alike', async (_, header, rows) => {
+    const desk = openLedgerDesk()
+    const path = desk.file('History.csv', `\uFEFF\n\n${header}\n${rows.join('\n')}\n`)
+    await commitOne(desk, path, { account: 'joint' })
+    expect(await desk.transactions()).toMatchObject([{ session: '2026-06-10', kind: 'buy', symbol: 'PELF', quantity: '100', price: '20', amount: '-2000' }])
+  })
+
+  it('takes sweeps of the core account and moves between account types for no cash movement', async () => {
+    const desk = openLedgerDesk()
+    const header = 'Run Date,Action,Symbol,Description,Type,Quantity,Price ($),Commission ($),Fees ($),Accrued Interest ($),Amount ($),Settlement Date'
+    const rows = [
+      '06/10/2026,REDEMPTION FROM CORE ACCOUNT FUND (FZDXX) (Cash),FZDXX,FUND,Cash,-500,1,,,,500,',
+      '06/10/2026,PURCHASE INTO CORE ACCOUNT FUND (FZDXX) (Cash),FZDXX,FUND,Cash,20,1,,,,-20,',
+      '06/10/2026,JOURNALED JNL VS A/C TYPES (Cash),,No Description,Cash,0,,,,,43.43,',
+    ]
+    const file = await commitOne(desk, desk.file('History.csv', `${header}\n${rows.join('\n')}\n`), { account: 'joint' })
+    expect(file.byKind).toEqual({ internal: 3 })
+  })
 })

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { brokerFixture, commitOne, previewOne } from '../../../support/broker-fixtures.ts'
+import { openLedgerDesk } from '../../../support/ledger-context.ts'
+
+const path = brokerFixture('thinkorswim.csv')
+
+describe('thinkorswim account statement', () => {
+  it('counts each trade once, with the fees and the cash of its row in the other table', async () => {
+    const desk = openLedgerDesk()
+    const file = await commitOne(desk, path)
+    expect(file.account).toBe('D-12345678')
+    expect(file.byKind).toEqual({ dividend: 1, tax: 1, fee: 1, 'cash-in': 1, short: 1, option: 1, sell: 1, buy: 2 })
+    expect(file.rows).toEqual({ read: 24, new: 9, known: 0, ignored: 14, review: 1, unsupported: 0, error: 0 })
+    expect(file.problems.filter(({ status }) => status === 'review')).toMatchObject([
+      { line: 11, column: 'DESCRIPTION', reason: 'The trade history of this file lacks this trade. Export the statement with its trade history.' },
+    ])
+    expect(file.checks).toContainEqual({ id: 'balance', ok: true, detail: 'All 10 printed balances follow from the rows; the last one is 11000.' })
+    const rows = await desk.transactions()
+    expect(rows.map(({ at, kind, symbol, quantity, price, fees, amount }) => [at, kind, symbol ?? null, quantity, price, fees, amount])).toEqual([
+      ['2026-06-09T13:31:10Z', 'buy', 'PELF', '50', '20.1', null, '-1005'],
+      ['2026-06-09T13:31:10Z', 'buy', 'PELF', '100', '20.1', null, '-2010'],
+      ['2026-06-09T14:00:00Z', 'sell', 'PELF', '150', '20.4', '1.08', '3058.92'],
+      ['2026-06-09T15:00:00Z', 'option', 'PELF 17 JUL 26 25 CALL', '-2', '0.55', '1.34', '108.66'],
+      ['2026-06-09T16:00:00Z', 'short', 'GLUM', '40', '12.5', '0.02', '499.98'],
+      ['2026-06-10T05:00:00Z', 'dividend', 'PELF', null, null, null, '15'],
+      ['2026-06-10T05:00:00Z', 'tax', 'PELF', null, null, null, '-2.25'],
+      ['2026-06-10T06:00:00Z', 'fee', null, null, null, null, '-7.31'],
+      ['2026-06-10T07:00:00Z', 'cash-in', null, null, null, null, '392'],
+    ])
+    // 3058.92 - 3015.00
+    expect((await desk.positions()).positions.find(({ symbol }) => symbol === 'PELF')).toMatchObject({ quantity: '0', realizedPnl: '43.92' })
+  })
+
+  it('says which part of the file a row of no use stands in', async () => {
+    const file = await previewOne(openLedgerDesk(), path)
+    const reasons = new Map(file.problems.map(({ line, reason }) => [line, reason]))
+    expect(reasons.get(5)).toBe('The balance at the start of a day.')
+    expect(reasons.get(18)).toBe('The title of a part of the file.')
+    expect(reasons.get(20)).toBe('The part “Account Order History” holds no transactions.')
+    expect(reasons.get(32)).toBe('The part “Profits and Losses” holds no transactions.')
+  })
+
+  it('notices a printed balance that does not follow', async () => {
+    const desk = openLedgerDesk()
+    const broken = desk.file('broken.csv', readFileSync(path, 'utf8').replace('"10,615.31"', '"10,615.32"'))
+    const file = await previewOne(desk, broken)
+    expect(file.checks.find(({ id }) => id === 'balance')).toEqual({
+      id: 'balance',
+      ok: false,
+      detail: 'The printed balance does not follow from the row before on lines 13, 14.',
+    })
+    expect(file.rows.new).toBe(9)
+  })
+
+  it('holds every trade of a statement without its trade history for review', async () => {
+    const desk = openLedgerDesk()
+    const text = readFileSync(path, 'utf8')
+    const cut = desk.file('cut.csv', text.slice(0, text.indexOf('Account Order History')))
+    const file = await previewOne(desk, cut)
+    expect(file.rows).toMatchObject({ new: 4, review: 6 })
+  })
+})
