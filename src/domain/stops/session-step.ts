@@ -107,11 +107,10 @@ function judgeClose(progress: Progress, verdicts: readonly CloseVerdict[], isTig
   const wanted: StopRule[] = isTight === true ? [...asked, 'tighten'] : asked
   if (isLeft(progress) || progress.due?.fraction === 1) return { ...progress, others: [...progress.others, ...wanted] }
   const { winner, exitFrac } = rankFired(wanted)
-  if (winner === null) return progress
   const fired = [...progress.fired, ...wanted]
   if (exitFrac === 0) return { ...progress, fired }
   if (exitFrac <= (progress.due?.fraction ?? 0)) return { ...progress, others: [...progress.others, ...wanted] }
-  return { ...progress, fired, due: fireExit(winner, session, progress.held) }
+  return { ...progress, fired, due: fireExit(winner!, session, progress.held) }
 }
 
 const isLeft = ({ held }: Progress): boolean => held <= SHARE_SLACK

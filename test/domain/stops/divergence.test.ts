@@ -64,6 +64,7 @@ describe('near the high on dry volume (d2)', () => {
   test('measures the distance from the highest high of its bars only', () => {
     const high = (at: number): number[] => calm.map((close, t) => (t === at ? 25 : close + 0.5))
     expect(last(signals(calm, { v: drying, h: high(2) }, { nearAtr: 0.5 }).d2)).toBe(false)
+    expect(last(signals(calm, { v: drying, h: high(4) }).d2)).toBe(false)
     expect(last(signals(calm, { v: drying, h: high(1) }, { nearAtr: 1 }).d2)).toBe(true)
     expect(last(signals([...calm, 20], { v: [100, ...drying], h: [20.5, 25, 20.5, 20.5, 20.5, 20.5] }).d2)).toBe(true)
   })

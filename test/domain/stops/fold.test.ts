@@ -31,7 +31,8 @@ describe('price stops', () => {
   test('minutes after the fill spare the part of the first bar before it', () => {
     const spared = position(30, 16, { entryRest: { high: 20.5, low: 19.8 } })
     expect(sessionsOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }], { position: spared })[0]!.winner).toBeNull()
-    expect(lastOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }, { close: 15 }], { position: spared }).winner).toBe('gap')
+    const next = { open: 19, high: 20, low: 15.5, close: 18 }
+    expect(lastOf([{ open: 15.8, low: 15.8, high: 20.5, close: 20 }, next], { position: spared }).winner).toBe('hard_stop')
   })
 
   test('a bar without open, high and low tests its close and says so', () => {
