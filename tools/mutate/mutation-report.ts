@@ -3,10 +3,12 @@ export interface StrykerReport {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly StrykerMutant[] }>>
 }
 
-interface StrykerMutant {
+export interface StrykerMutant {
   readonly mutatorName: string
   readonly replacement?: string
   readonly status: string
+  /** Whether its code runs once, when the file is read. */
+  readonly static?: boolean
   readonly location: { readonly start: Place; readonly end: Place }
 }
 

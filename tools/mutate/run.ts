@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StrykerReport } from './mutation-report.ts'
-import { filesToChange, openParts } from './parts.ts'
+import { filesToChange, openParts, withoutStale } from './parts.ts'
 
 /**
  * First half of `npm run test:mutation`: Stryker over the files of its configuration, a few files at a time. Every part ends in the one report that
@@ -18,6 +18,7 @@ const settings = JSON.parse(readFileSync(join(ROOT, SETTINGS), 'utf8')) as { rea
 const report = join(ROOT, settings.incrementalFile)
 const files = new Map(filesToChange(settings.mutate, ROOT).map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
 const earlier = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as StrykerReport) : null
+if (earlier !== null) writeFileSync(report, JSON.stringify(withoutStale(earlier, new Set(files.keys()))))
 const parts = openParts(files, earlier, FILES_PER_PART)
 
 for (const [index, part] of [...parts, [...files.keys()]].entries()) {
