@@ -1,4 +1,5 @@
 import { type AppError, fail, type Outcome } from '#contract/errors.ts'
+import { checkpointWhenIdle, type IdleCheckpoint } from '../../store/checkpoint-when-idle.ts'
 import { readClock } from '../../store/facts.ts'
 import { makeFolder } from '../../store/flush-path.ts'
 import { wasRequestStored } from '../../store/generation.ts'
@@ -21,6 +22,7 @@ const { workspaceDir, appVersion } = threadStart()
 
 let lock: WorkspaceLock | undefined
 let db: WriteDb | undefined
+let checkpoint: IdleCheckpoint | undefined
 let refused: AppError | undefined
 let requireSameFile: () => void = () => undefined
 
@@ -37,6 +39,7 @@ function open(openDb: () => Outcome<WriteDb>): Outcome<null> {
     return opened
   }
   db = opened.value
+  checkpoint = checkpointWhenIdle(db)
   requireSameFile = noteFile(databasePath(workspaceDir))
   return { ok: true, value: null }
 }
@@ -81,6 +84,7 @@ function contextOf(call: JobCall, open: WriteDb): LedgerContext {
       requireSameFile()
       const written = writeTransaction(open, { requestId: call.requestId, nowAtMs: call.nowAtMs, isClockFixed: call.isClockFixed }, work)
       post({ type: 'changed', generation: written.generation, kinds: written.kinds })
+      checkpoint?.afterCommit()
       return written
     },
   }
