@@ -1,5 +1,5 @@
 import type { Bars } from '../src/domain/bars.ts'
-import { DAILY_MAP, rotationMapColumns } from '../src/domain/sweep/rotation-map-columns.ts'
+import { DAILY_MAP, rotationMapColumns, rotationMapScratch } from '../src/domain/sweep/rotation-map-columns.ts'
 import { sharedRatio } from '../src/domain/sweep/shared-ratio.ts'
 import type { Figure } from './figure.ts'
 import { startPandas } from './pandas.ts'
@@ -36,13 +36,13 @@ const column = (): Float64Array => new Float64Array(SESSIONS)
 const ratio = column()
 const sessions = new Int32Array(SESSIONS)
 const map = { strength: column(), momentum: column() }
-const tails = new Float64Array(2 * Math.max(DAILY_MAP.n, DAILY_MAP.m))
+const scratch = rotationMapScratch(SESSIONS, DAILY_MAP)
 
 function mapOf(panel: readonly Bars[], benchmark: Bars): number {
   let sum = 0
   for (const bars of panel) {
     const shared = sharedRatio(bars, benchmark, ratio, sessions)
-    rotationMapColumns(ratio.subarray(0, shared), DAILY_MAP, map, tails)
+    rotationMapColumns(ratio.subarray(0, shared), DAILY_MAP, map, scratch)
     sum += map.strength[shared - 1]! + map.momentum[shared - 1]!
   }
   return sum

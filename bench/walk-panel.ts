@@ -10,13 +10,12 @@ export function walkPanel(names: number, sessions = 2_520): Bars[] {
 export function walkBars(seed: number, length = 2_520): Bars {
   const draw = mulberry32(seed)
   const column = (): Float64Array => new Float64Array(length)
-  const bars = { sessions: new Int32Array(length), open: column(), high: column(), low: column(), close: column(), volume: column() }
+  const bars = { sessions: sessionsOf(length), open: column(), high: column(), low: column(), close: column(), volume: column() }
   let price = 5 + 195 * draw()
   for (let t = 0; t < length; t += 1) {
     const open = cents(price * (1 + 0.01 * (draw() - 0.5)))
     price = Math.max(1, price * (1 + 0.04 * (draw() - 0.5)))
     const close = cents(price)
-    bars.sessions[t] = 14_600 + t
     bars.open[t] = open
     bars.close[t] = close
     bars.high[t] = cents(Math.max(open, close) * (1 + 0.01 * draw()))
@@ -24,6 +23,15 @@ export function walkBars(seed: number, length = 2_520): Bars {
     bars.volume[t] = Math.round(2_000_000 * draw())
   }
   return bars
+}
+
+const shared = new Map<number, Int32Array>()
+
+/** Names on the same sessions share one column of them, as in the panel. */
+function sessionsOf(length: number): Int32Array {
+  const known = shared.get(length) ?? Int32Array.from({ length }, (_, t) => 14_600 + t)
+  shared.set(length, known)
+  return known
 }
 
 const cents = (price: number): number => Math.round(price * 100) / 100

@@ -12,10 +12,11 @@ export interface Bars {
   readonly volume: Float64Array
 }
 
-/** Index of the newest bar at or before `day`, or -1. Binary search. */
+/** Index of the newest bar at or before `day`, or -1. Mostly it is the last one, which is looked at first: a search touches memory all over a long history. */
 export function indexAtOrBefore(sessions: Int32Array, day: number): number {
   let low = 0
   let high = sessions.length
+  if (high > 0 && sessions[high - 1]! <= day) return high - 1
   while (low < high) {
     const middle = (low + high) >>> 1
     if (sessions[middle]! <= day) low = middle + 1

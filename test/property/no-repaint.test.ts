@@ -129,7 +129,10 @@ test('a place on the map is the same before and after later sessions arrive', ()
   holds(fc.tuple(ratios, fc.nat()), ([values, cut]) => {
     const draw = (length: number) => {
       const map = { strength: new Float64Array(length), momentum: new Float64Array(length) }
-      rotationMapColumns(Float64Array.from(values.slice(0, length)), { n: 8, k: 3, m: 7 }, map, new Float64Array(16))
+      rotationMapColumns(Float64Array.from(values.slice(0, length)), { n: 8, k: 3, m: 7 }, map, {
+        tails: new Float64Array(16),
+        changes: new Float64Array(length),
+      })
       return map
     }
     const length = 1 + (cut % values.length)

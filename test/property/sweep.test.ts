@@ -13,7 +13,7 @@ import { sharedCloses } from '#domain/rotation/shared-closes.ts'
 import { factors } from '#domain/screening/factor-row.ts'
 import { breadthColumns } from '#domain/sweep/breadth-columns.ts'
 import { BreadthSweep } from '#domain/sweep/breadth-sweep.ts'
-import { DAILY_MAP, rotationMapColumns, type RotationMapWindows } from '#domain/sweep/rotation-map-columns.ts'
+import { DAILY_MAP, rotationMapColumns, rotationMapScratch, type RotationMapWindows } from '#domain/sweep/rotation-map-columns.ts'
 import { screenColumnsFor, sweepScreen } from '#domain/sweep/screen-columns.ts'
 import { sharedRatio } from '#domain/sweep/shared-ratio.ts'
 import type { WilderState } from '#domain/sweep/wilder-state.ts'
@@ -72,7 +72,7 @@ function compareMap(a: Bars, b: Bars, windows: RotationMapWindows, step = 1): nu
   const count = sharedRatio(a, b, ratio, sessions)
   const column = (): Float64Array => new Float64Array(room)
   const map = { strength: column(), momentum: column() }
-  rotationMapColumns(ratio.subarray(0, count), windows, map, new Float64Array(2 * Math.max(windows.n, windows.m)))
+  rotationMapColumns(ratio.subarray(0, count), windows, map, rotationMapScratch(room, windows))
   let known = 0
   for (let t = 0; t < count; t += step) {
     const endA = a.sessions.indexOf(sessions[t]!)

@@ -35,15 +35,23 @@ export function sharedRatio(a: Bars, b: Bars, ratio: Float64Array, sessions: Int
 
 /** Divides bar by bar, as most names of a universe allow: the same sessions on both sides and a close on each. */
 function isRatioOfAll(a: Bars, b: Bars, ratio: Float64Array): boolean {
-  const length = a.sessions.length
-  if (b.sessions.length !== length) return false
-  let differences = 0
-  let sum = 0
-  for (let t = 0; t < length; t += 1) {
-    const value = a.close[t]! / b.close[t]!
+  if (!areSame(a.sessions, b.sessions)) return false
+  const ours = a.close
+  const theirs = b.close
+  for (let t = 0; t < ours.length; t += 1) {
+    const value = ours[t]! / theirs[t]!
+    // A close that is missing or nothing is no session of the two.
+    if (!(value > 0)) return false
     ratio[t] = value
-    sum += value
-    differences |= a.sessions[t]! ^ b.sessions[t]!
   }
-  return differences === 0 && !Number.isNaN(sum)
+  return true
+}
+
+/** Names on the same sessions mostly share one column of them; else it is compared. */
+function areSame(one: Int32Array, other: Int32Array): boolean {
+  if (one === other) return true
+  if (one.length !== other.length) return false
+  let differences = 0
+  for (let t = 0; t < one.length; t += 1) differences |= one[t]! ^ other[t]!
+  return differences === 0
 }

@@ -101,12 +101,18 @@ describe('our own mistakes throw', () => {
     ['columns of two lengths', () => atrColumn(new Float64Array(3), x, x, 2, new Float64Array(4)), 'atrColumn: got a column of 3, wanted at least 4 places'],
     [
       'little room for tails',
-      () => rotationMapColumns(x, { n: 2, k: 1, m: 3 }, { strength: new Float64Array(4), momentum: new Float64Array(4) }, x),
+      () =>
+        rotationMapColumns(
+          x,
+          { n: 2, k: 1, m: 3 },
+          { strength: new Float64Array(4), momentum: new Float64Array(4) },
+          { tails: x, changes: new Float64Array(4) },
+        ),
       'standingColumn: got a column of 4, wanted at least 6 places',
     ],
     [
       'a look-back that skips strengths',
-      () => rotationMapColumns(x, { n: 2, k: 3, m: 2 }, { strength: x, momentum: x }, x),
+      () => rotationMapColumns(x, { n: 2, k: 3, m: 2 }, { strength: x, momentum: x }, { tails: x, changes: x }),
       'rotationMapColumns: got a look-back of 3, wanted 1 to the window of 2',
     ],
   ])('%s', (_name, mistake, message) => {

@@ -8,6 +8,7 @@ import { listSeries, type SeriesRow, seriesLabel } from '../../store/series.ts'
 import { type PanelBars, panelBars } from './panel-bars.ts'
 import { type Chain, chainBars } from './panel-chain.ts'
 import { type PanelValues, panelValues } from './panel-values.ts'
+import { SharedSessions } from './shared-sessions.ts'
 
 export interface PanelInstrument {
   readonly id: number
@@ -35,6 +36,7 @@ export class Panel {
   #values = new Map<number, PanelValues>()
   #chains = new Map<string, Chain>()
   #splits = new Map<number, readonly SplitOnDay[]>()
+  readonly #sessions = new SharedSessions()
 
   /** The store generation the panel shows; -1 before the first refresh. */
   get generation(): number {
@@ -121,7 +123,8 @@ export class Panel {
     const known = this.#bars.get(series.id)
     if (known !== undefined) return known
     const splits = series.adjustment === 'raw' ? this.splits(series.symbol) : []
-    const bars = panelBars(series, readBars(this.#reader(series.symbol), series.id), splits)
+    const columns = readBars(this.#reader(series.symbol), series.id)
+    const bars = panelBars(series, { ...columns, stamps: this.#sessions.shared(columns.stamps) }, splits)
     this.#bars.set(series.id, bars)
     return bars
   }

@@ -45,6 +45,16 @@ describe('the panel', () => {
     expect(panel.bars('BBB')).toBeUndefined()
   })
 
+  it('keeps one column of sessions for the names that share them', async () => {
+    const { db } = freshWorkspace()
+    const days = yahoo(bar('2024-01-02', 5), bar('2024-01-03', 6), bar('2024-01-04', 7))
+    const other = yahoo(bar('2024-01-02', 5), bar('2024-01-04', 7))
+    await importFiles(db, [fileOf('AAA.csv', days), fileOf('BBB.csv', days), fileOf('CCC.csv', other)])
+    const panel = refreshed(db)
+    expect(panel.bars('BBB')?.sessions).toBe(panel.bars('AAA')?.sessions)
+    expect(panel.bars('CCC')?.sessions).toHaveLength(2)
+  })
+
   it('answers outside gather only what it has in memory', async () => {
     const { db } = freshWorkspace()
     await importFiles(db, [fileOf('AAA.csv', yahoo(bar('2024-01-02', 5)))])
