@@ -133,6 +133,8 @@ export const RowReading = z.strictObject({
   hasCurrencyWords: z.boolean().default(false),
   /** Rows of these readings move no shares, whatever their quantity and price cells print. */
   withoutShares: z.array(Reading).default([]),
+  /** Rows of these readings move no cash: their amount cell is a value. */
+  withoutCash: z.array(Reading).default([]),
   /**
    * What a row is. The first rule whose conditions all hold; else by its action in lower case: exact text first, then the
    * first matching beginning, then the first pattern found in it (in the description where the layout has no action column),

@@ -36,7 +36,7 @@ export function readNumbers(cells: readonly string[], fields: RowFields, kind: R
   if (typeof quantity === 'object' && quantity !== null) return quantity
   const printedPrice = hasShares ? readNumber(fields.price, 'price', facts) : null
   if (typeof printedPrice === 'object' && printedPrice !== null) return printedPrice
-  const printedAmount = readNumber(fields.amount, 'amount', facts)
+  const printedAmount = facts.reading.withoutCash.includes(kind) ? null : readNumber(fields.amount, 'amount', facts)
   if (typeof printedAmount === 'object' && printedAmount !== null) return printedAmount
   const currency = isBlankCell(fields.currency) ? facts.currency : wholeCurrency(fields.currency)
   const printed = inWholeUnits(printedAmount, fields.currency)
@@ -109,7 +109,7 @@ export function readFees(
   { reading, columns, decimalMark }: NumberFacts,
 ): { readonly own: string | null; readonly others: BrokerRecord['feesIn'] } | BadNumber {
   let own: string | null = null
-  let others: { currency: string; amount: string }[] = NONE
+  let others: BrokerRecord['feesIn'] = NONE
   const named = wholeCurrency(fields.feesCurrency)
   const stated = CURRENCY.test(named) ? named : null
   for (const fee of columns.fees) {
@@ -122,9 +122,16 @@ export function readFees(
     const cost = inWholeUnits(reading.feesAre === 'cost' ? printed : negateDecimal(printed), ownName)
     const feeCurrency = fee.currency ?? (CURRENCY.test(wholeCurrency(ownName)) ? wholeCurrency(ownName) : stated)
     if (feeCurrency === null || feeCurrency === currency) own = own === null ? cost : addDecimals(own, cost)
-    else others = [...others, { currency: feeCurrency, amount: cost }]
+    else others = addFee(others, feeCurrency, cost)
   }
   return { own, others }
+}
+
+/** Several fees in one currency are one sum. */
+function addFee(fees: BrokerRecord['feesIn'], currency: string, amount: string): BrokerRecord['feesIn'] {
+  const same = fees.find((fee) => fee.currency === currency)
+  if (same === undefined) return [...fees, { currency, amount }]
+  return fees.map((fee) => (fee === same ? { currency, amount: addDecimals(fee.amount, amount) } : fee))
 }
 
 /** Canonical text, null for a blank cell, or why the row is an error. */
@@ -141,7 +148,7 @@ export function printedName(field: Field, columns: ColumnMap): string | null {
   return index === undefined ? null : cleanCell(columns.printed[index] ?? '')
 }
 
-const NONE: { currency: string; amount: string }[] = []
+const NONE: BrokerRecord['feesIn'] = []
 const CURRENCY = /^[A-Z]{3}$/
 /** "USD 87.49", "-USD 30.93". */
 const CURRENCY_WORD = /^(-?)[A-Z]{3} /

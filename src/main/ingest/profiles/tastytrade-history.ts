@@ -1,5 +1,8 @@
 import { defineProfile } from '../profile.ts'
 
+/** Words for what happens to shares without a trade. */
+const CORPORATE = /split|symbol change|merger|acquisition|spin|stock dividend/i
+
 /**
  * tastytrade, transaction history with 20 columns, or 21 with a total. Value and price carry the sign of the cash effect,
  * commissions and fees are negative, and a short sale of stock is the opening mark on a sale.
@@ -48,7 +51,8 @@ export const tastytradeHistory = defineProfile({
           why: 'Futures, coins, warrants and bonds are not kept; the row is listed only.',
         },
         // What happens to shares without a trade is marked like one ("BUY_TO_OPEN"): told apart before the marks are looked at.
-        { when: { detail: /^receive deliver$/i, action: /split|symbol change|merger|acquisition|spin|stock dividend/i }, is: 'corp' },
+        { when: { detail: /^receive deliver$/i, action: CORPORATE, mark: /^sell/i }, is: 'corp-out' },
+        { when: { detail: /^receive deliver$/i, action: CORPORATE }, is: 'corp' },
         { when: { detail: /^receive deliver$/i, action: /^(?:acat|transfer)/i, mark: /^sell/i }, is: 'shares-out' },
         { when: { detail: /^receive deliver$/i, action: /^(?:acat|transfer)/i }, is: 'sec-transfer' },
         { when: { detail: /^receive deliver$/i, action: /^dividend/i }, is: 'reinvest' },

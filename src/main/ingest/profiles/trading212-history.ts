@@ -51,6 +51,7 @@ export const trading212History = defineProfile({
       ],
       feeCurrencies: 'currency (*)',
       amountIs: 'net-unsigned',
+      withoutCash: ['corp', 'corp-out', 'sec-transfer', 'shares-out'],
       rules: [
         { when: { action: /^dividend/i, amount: 'negative' }, is: 'tax' },
         { when: { action: /^result adjustment$/i, amount: 'positive' }, is: 'interest' },
