@@ -56,7 +56,7 @@ export function csvFormatsPage(): string {
     '| profile | header cells | dates | numbers |',
     '|---|---|---|---|',
     ...brokers.map((profile) => {
-      const cells = profile.detect.exact ?? profile.detect.headers[0] ?? profile.detect.lines.map((line) => line.join(',')).slice(0, 2)
+      const cells = profile.detect.exact.at(-1) ?? profile.detect.headers[0] ?? profile.detect.lines.map((line) => line.join(',')).slice(0, 2)
       return `| \`${profile.id}\` ${profile.label} | \`${cells.join(',')}\` | ${profile.dayFrom === undefined ? DAY_ORDERS[profile.dayOrder] : 'in the file’s name, else asked'} | ${DECIMAL_MARKS[profile.decimalMark]} |`
     }),
     '',

@@ -79,7 +79,7 @@ export type Field = z.infer<typeof Field>
 /** The text of each field of one row, cleaned; '' where the row or the layout has none. */
 export type RowFields = Record<Field, string>
 
-export const HookName = z.enum(['fidelity-prose'])
+export const HookName = z.enum(['fidelity-prose', 'own-layout'])
 export type HookName = z.infer<typeof HookName>
 
 /** A step over all rows of a file, for what no row can say alone. */
@@ -236,7 +236,7 @@ export const Profile = z.strictObject({
     /** Any one of these sets of header cells, in any order, among others. */
     headers: z.array(z.array(Header).min(2)).default([]),
     /** The header cells exactly as written, in this order, nothing else. */
-    exact: z.array(z.string()).optional(),
+    exact: z.array(z.array(z.string()).min(2)).default([]),
     /** None of these cells may be in the header. */
     without: z.array(Header).default([]),
     /** Sectioned files: each of these beginnings must be a line of the head. */

@@ -9,6 +9,7 @@ import { marketwatch } from './profiles/marketwatch.ts'
 import { metatrader4 } from './profiles/metatrader-4.ts'
 import { metatrader5 } from './profiles/metatrader-5.ts'
 import { nasdaq } from './profiles/nasdaq.ts'
+import { ownBars } from './profiles/own-bars.ts'
 import { pystock } from './profiles/pystock.ts'
 import { scannerMinutes } from './profiles/scanner-minutes.ts'
 import { stooqAscii } from './profiles/stooq-ascii.ts'
@@ -44,4 +45,5 @@ export const barProfiles: readonly BarProfile[] = [
   scannerMinutes,
   excelGerman,
   closeOnly,
+  ...ownBars,
 ]

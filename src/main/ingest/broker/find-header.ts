@@ -28,7 +28,7 @@ export function findHeader(head: FileHead, profile: Profile): FoundHeader | null
     for (const delimiter of profile.detect.delimiters) {
       if (!line.includes(delimiter)) continue
       const cells = splitLine(line, delimiter)
-      const confidence = profile.detect.exact === undefined ? matchCells(cells, profile) : matchExactly(cells, profile.detect.exact)
+      const confidence = profile.detect.exact.length === 0 ? matchCells(cells, profile) : matchExactly(cells, profile.detect.exact)
       if (confidence !== null) return { line: index + 1, delimiter, cells: cells.map(headerCell), confidence }
     }
   }
@@ -47,8 +47,9 @@ function findSections(head: FileHead, profile: Profile, lowered: readonly string
 
 const beginsWith = (cells: readonly string[], wanted: readonly string[]): boolean => wanted.every((cell, index) => headerCell(cells[index] ?? '') === cell)
 
-function matchExactly(cells: readonly string[], wanted: readonly string[]): number | null {
-  return cells.length === wanted.length && wanted.every((cell, index) => cleanCell(cells[index] ?? '') === cell) ? 1 : null
+function matchExactly(cells: readonly string[], layouts: readonly (readonly string[])[]): number | null {
+  const isOne = (wanted: readonly string[]): boolean => cells.length === wanted.length && wanted.every((cell, index) => cleanCell(cells[index] ?? '') === cell)
+  return layouts.some(isOne) ? 1 : null
 }
 
 function matchCells(cells: readonly string[], profile: Profile): number | null {
@@ -86,7 +87,7 @@ const anchorsOf = new WeakMap<Profile, readonly string[]>()
 function couldBeHeader(loweredLine: string, profile: Profile): boolean {
   let anchors = anchorsOf.get(profile)
   if (anchors === undefined) {
-    const sets = profile.detect.exact === undefined ? profile.detect.headers : [profile.detect.exact]
+    const sets = profile.detect.exact.length === 0 ? profile.detect.headers : profile.detect.exact
     anchors = sets.map((cells) => longestWord(cells).toLowerCase())
     anchorsOf.set(profile, anchors)
   }

@@ -1,14 +1,20 @@
 import { defineProfile } from '../profile.ts'
 
-/** Our own layout, for everything that has no profile: recognised only by this exact header, with commas or semicolons. */
+/**
+ * Our own layout, for everything that has no profile: recognised only by its exact header,
+ * with or without `at` (a time of day in New York, or a moment) behind `date`, with commas or semicolons. It is what the export writes.
+ */
 export const genericTransactions = defineProfile({
   id: 'generic-transactions',
-  version: 1,
+  version: 2,
   broker: 'the generic layout',
   label: 'Rotation Desk transactions',
   kind: 'transactions',
   detect: {
-    exact: ['date', 'kind', 'symbol', 'quantity', 'price', 'amount', 'fees', 'currency', 'account', 'externalId', 'note'],
+    exact: [
+      ['date', 'kind', 'symbol', 'quantity', 'price', 'amount', 'fees', 'currency', 'account', 'externalId', 'note'],
+      ['date', 'at', 'kind', 'symbol', 'quantity', 'price', 'amount', 'fees', 'currency', 'account', 'externalId', 'note'],
+    ],
     delimiters: [',', ';'],
   },
   dayOrder: 'ymd',
@@ -22,6 +28,7 @@ export const genericTransactions = defineProfile({
     row: {
       columns: {
         date: ['date'],
+        time: ['at'],
         action: ['kind'],
         symbol: ['symbol'],
         quantity: ['quantity'],
@@ -32,6 +39,7 @@ export const genericTransactions = defineProfile({
         externalId: ['externalid'],
         note: ['note'],
       },
+      hook: 'own-layout',
       required: ['date', 'action', 'amount'],
       fees: ['fees'],
       amountNeeded: false,
