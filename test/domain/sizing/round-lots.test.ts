@@ -27,9 +27,15 @@ describe('the round lot of a session', () => {
 
   test('is the one of the row that covers it, of two rows the one that began last', () => {
     const row = (from: string, to: string | null, lot: number) => ({ from, to, tiers: [{ upToUsd: null, lot }], source: 'test' })
-    const lotAt = (session: string) => roundLotAt({ ...table, rows: [row('2026-03-02', null, 10), row('2026-01-02', '2026-06-30', 100)] }, session, null)
-    expect([lotAt('2026-01-02'), lotAt('2026-03-02'), lotAt('2026-06-30')]).toEqual([known(100), known(10), known(10)])
-    const ended = { ...table, rows: [row('2026-01-02', '2026-06-30', 100)] }
+    const [early, late] = [row('2026-01-02', '2026-06-30', 100), row('2026-03-02', null, 10)]
+    for (const rows of [
+      [early, late],
+      [late, early],
+    ]) {
+      const lotAt = (session: string) => roundLotAt({ ...table, rows }, session, null)
+      expect([lotAt('2026-01-02'), lotAt('2026-03-02'), lotAt('2026-06-30')]).toEqual([known(100), known(10), known(10)])
+    }
+    const ended = { ...table, rows: [early] }
     expect([roundLotAt(ended, '2026-06-30', null), roundLotAt(ended, '2026-07-01', null)]).toEqual([known(100), unknown('MISSING_DATA')])
   })
 
