@@ -13,12 +13,14 @@ const CLOSE_NAMES = { raw: 'close_raw', split: 'close_split', total: 'close_tota
 
 /**
  * One series of bars as one file. CSV is a layout the import recognises; JSON holds the columns. The primary series of a timeframe
- * lies in `bars/1d` or `bars/1m`, further ones below `other`, where an import of the whole folder does not mix them with it.
+ * lies in `bars`, further ones in `other-bars`, so that an import of the whole folder does not mix them with it.
  */
 export function writeBars(db: ReadDb, folder: string, series: SeriesRow, format: ExportFormat, onRow: () => void): WrittenFile {
   const bars = readBars(db, series.id)
-  const name = series.isPrimary ? fileStem(series.symbol) : `other/${fileStem(series.symbol)}~${fileStem(seriesLabel(series))}-${series.adjustment}`
-  const file = new FileWriter(folder, `bars/${series.timeframe}/${name}.${format}`)
+  const stem = fileStem(series.symbol)
+  const { timeframe, adjustment } = series
+  const name = series.isPrimary ? `bars/${timeframe}/${stem}` : `other-bars/${timeframe}/${stem}~${fileStem(seriesLabel(series))}-${adjustment}`
+  const file = new FileWriter(folder, `${name}.${format}`)
   if (format === 'json') writeColumns(file, series, bars)
   else writeLines(file, series, bars, actionsOf(db, series), onRow)
   file.rows = bars.stamps.length

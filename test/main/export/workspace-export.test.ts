@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { createCancelSource } from '../../../src/contract/rpc/cancel-token.ts'
+import type { Output } from '../../../src/contract/channels.ts'
+import { openSourceDesk, type SourceDesk } from '../../support/source-desk.ts'
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures')
+const NOW_AT_MS = Date.parse('2026-11-20T22:00:00Z')
+
+const folders: string[] = []
+const desks: SourceDesk[] = []
+afterEach(async () => {
+  for (const desk of desks.splice(0)) await desk.close()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'export-'))
+  folders.push(folder)
+  return folder
+}
+
+const GUARDED = `date,kind,symbol,quantity,price,amount,fees,currency,account,externalId,note
+2026-06-01,opening,KRNT,100,18.00,,,USD,=desk,,bought before this history
+2026-06-09T20:31:00-04:00,buy,KRNT,1.5,20.15,-30.225,,USD,=desk,E-1,"=HYPERLINK(""x""), the ""first"""
+2026-06-09,cash-out,,,,-12.5,,EUR,=desk,,'-5
+`
+
+/** A workspace with rows of every family that an import can read back. */
+async function openFilled(): Promise<{ desk: SourceDesk; folder: string }> {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'own.csv'), GUARDED)
+  const desk = openSourceDesk(join(folder, 'workspace'), { nowAtMs: NOW_AT_MS })
+  desks.push(desk)
+  await desk.ask('workspace.create', {})
+  const paths = [
+    join(folder, 'own.csv'),
+    join(FIXTURES, 'brokers/generic.csv'),
+    join(FIXTURES, 'brokers/tastytrade.csv'),
+    join(FIXTURES, 'bars'),
+    join(FIXTURES, 'series'),
+  ]
+  await desk.ask('import.commit', { files: paths.map((path) => ({ path })), answers: { account: 'desk' } })
+  return { desk, folder }
+}
+
+interface Contents {
+  readonly files: readonly { readonly name: string; readonly rows: number; readonly bytes: number; readonly sha256: string }[]
+}
+const contentsOf = (folder: string): Contents => JSON.parse(readFileSync(join(folder, 'contents.json'), 'utf8')) as Contents
+const digests = ({ files }: Contents): [string, string][] =>
+  files.filter(({ name }) => /^(?:transactions|bars|series)\b.*\.csv$/.test(name)).map(({ name, sha256 }) => [name, sha256])
+
+describe('workspace.export', () => {
+  it('writes what an import reads back unchanged: exported again from the copy, every file is the same to the byte', async () => {
+    const { desk, folder } = await openFilled()
+    const out = await desk.ask('workspace.export', { folder: join(folder, 'out') })
+    const first = contentsOf(out.folder)
+    expect(first.files.find(({ name }) => name === 'transactions.csv')?.rows).toBeGreaterThan(10)
+
+    const copy = openSourceDesk(join(folder, 'copy'), { nowAtMs: NOW_AT_MS })
+    desks.push(copy)
+    await copy.ask('workspace.create', {})
+    const imported = await copy.ask('import.commit', {
+      files: ['transactions.csv', 'bars', 'series'].map((name) => ({ path: join(out.folder, name) })),
+    })
+    const csv = imported.files.filter(({ path }) => path.endsWith('.csv'))
+    expect(
+      csv
+        .map(({ path, format, error, rows }) => [path, format !== null, error ?? null, rows.error + rows.review])
+        .filter(([, known, , held]) => known !== true || held !== 0),
+    ).toEqual([])
+    const again = await copy.ask('workspace.export', { formats: ['csv'], folder: join(folder, 'again') })
+    expect(digests(contentsOf(again.folder))).toEqual(digests(first))
+  })
+
+  it('adds nothing to the workspace it came from', async () => {
+    const { desk, folder } = await openFilled()
+    const out = await desk.ask('workspace.export', { formats: ['csv'], folder: join(folder, 'out') })
+    const preview = await desk.ask('import.preview', { files: [{ path: join(out.folder, 'transactions.csv') }] })
+    expect(preview.files[0]?.rows).toMatchObject({ new: 0, review: 0, error: 0 })
+  })
+
+  it('lists every file with its rows, bytes and SHA-256, and writes every table of the store', async () => {
+    const { desk, folder } = await openFilled()
+    const out: Output<'workspace.export'> = await desk.ask('workspace.export', { folder: join(folder, 'out') })
+    const { files } = contentsOf(out.folder)
+    const found = (readdirSync(out.folder, { recursive: true, withFileTypes: true }) as { isFile(): boolean }[]).filter((entry) => entry.isFile())
+    expect(found.length).toBe(files.length + 1)
+    expect(out.files).toBe(files.length + 1)
+    for (const { name, bytes, rows } of files) {
+      const text = readFileSync(join(out.folder, name), 'utf8')
+      expect(Buffer.byteLength(text)).toBe(bytes)
+      if (name.endsWith('.csv')) expect([name, (parse(text, { columns: true, bom: true }) as unknown[]).length]).toEqual([name, rows])
+      else expect(JSON.parse(text)).toBeTruthy()
+    }
+    for (const table of ['accounts', 'batches', 'raw_rows', 'settings', 'audit_log', 'watchlist'])
+      expect(files.map(({ name }) => name)).toContain(`tables/${table}.csv`)
+  })
+
+  it('refuses a folder that is there, and leaves nothing when it is cancelled', async () => {
+    const { desk, folder } = await openFilled()
+    expect(await desk.client.call('workspace.export', { folder })).toMatchObject({ ok: false, error: { kind: 'refused', field: 'folder' } })
+    const source = createCancelSource()
+    const asked = desk.client.call('workspace.export', { folder: join(folder, 'cancelled') }, { cancel: source.token, onProgress: () => source.cancel() })
+    expect(await asked).toEqual({ ok: false, error: { kind: 'cancelled' } })
+    expect(readdirSync(folder).filter((name) => name.includes('cancelled'))).toEqual([])
+  })
+
+  it('goes below the workspace where no folder is named, beside earlier exports of the same state', async () => {
+    const { desk, folder } = await openFilled()
+    const [one, two] = [await desk.ask('workspace.export', { formats: ['json'] }), await desk.ask('workspace.export', { formats: ['json'] })]
+    expect(two.folder).toBe(`${one.folder}-2`)
+    expect(existsSync(join(folder, 'workspace', 'exports'))).toBe(true)
+  })
+})
