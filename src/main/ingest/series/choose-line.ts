@@ -1,5 +1,6 @@
 import { compareChunk } from '../../store/chunk-state.ts'
 import { Scratch } from '../../store/column-chunk.ts'
+import { type Rebase, rebaseOf } from './rebase-line.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { StoredLine } from './stored-lines.ts'
 
@@ -18,25 +19,51 @@ export interface ChosenLine {
   readonly seam: { readonly shared: number; readonly differing: number } | null
   /** False when the file had to become a line of its own. */
   readonly isSeamOk: boolean
+  /** How the stored line is multiplied to continue this file, by the user's word. */
+  readonly rebase?: Rebase
+  /** True when these very bytes are stored already and were put in the shade since: every row is known. */
+  readonly isSameFile?: boolean
+}
+
+/** What the user said about where the rows go, and what is known about the file itself. */
+export interface LineWishes {
+  /** A variant, or 'new'. */
+  readonly variant: string | undefined
+  readonly rebases: boolean
+  /** True when an active import has the same bytes. */
+  readonly isStoredFile: boolean
 }
 
 /**
  * The line of the profile the file agrees with. A file that differs on more than 1 % of at least 20 shared stamps
- * would put a false jump at the seam, or is another instrument: it becomes a line of its own ('#2').
- * `answer` is the user's word on where it goes: a variant, or 'new'.
+ * would put a false jump at the seam, or is another instrument: it becomes a line of its own ('#2'), unless the user wants
+ * the stored line re-based to continue it.
  */
-export function chooseLine(draft: SeriesDraft, series: number, lines: readonly StoredLine[], answer: string | undefined): ChosenLine {
+export function chooseLine(draft: SeriesDraft, series: number, lines: readonly StoredLine[], wishes: LineWishes): ChosenLine {
   const seams = lines.map((line) => compareLine(draft, series, line))
   const [first = null] = seams
   const next = freeVariant(lines)
+  const { variant: answer, rebases, isStoredFile } = wishes
   if (answer !== undefined) {
     const line = lines.find(({ variant }) => variant === answer)
     const isSeamOk = line === undefined || agrees(seams[lines.indexOf(line)]!)
-    return { variant: line?.variant ?? (answer === 'new' ? next : answer), line, seam: first, isSeamOk }
+    const chosen = { variant: line?.variant ?? (answer === 'new' ? next : answer), line, seam: first, isSeamOk }
+    return isSeamOk || !rebases || line === undefined ? chosen : withRebase(chosen, draft, series, line)
   }
   const index = bestLine(seams)
   if (index >= 0) return { variant: lines[index]!.variant, line: lines[index], seam: first, isSeamOk: true }
-  return { variant: next, line: undefined, seam: first, isSeamOk: lines.length === 0 }
+  const most = seams.reduce((best, seam, i) => (seam.shared > (seams[best]?.shared ?? 0) ? i : best), 0)
+  const line = lines[most]
+  const apart = { variant: next, line: undefined, seam: first, isSeamOk: lines.length === 0 }
+  if (line === undefined) return apart
+  if (isStoredFile) return { variant: line.variant, line, seam: seams[most]!, isSeamOk: true, isSameFile: true }
+  return rebases ? withRebase(apart, draft, series, line) : apart
+}
+
+/** The line re-based, where that can be done. */
+function withRebase(otherwise: ChosenLine, draft: SeriesDraft, series: number, line: StoredLine): ChosenLine {
+  const rebase = rebaseOf(draft, series, line)
+  return rebase === undefined ? otherwise : { ...otherwise, variant: line.variant, line, isSeamOk: true, rebase }
 }
 
 /** '' for the first line of a profile, then '#2', '#3' … */

@@ -16,7 +16,7 @@ const scratch = new Scratch()
 export function judgeSeries(
   draft: SeriesDraft,
   series: number,
-  { line }: ChosenLine,
+  { line, isSameFile = false }: ChosenLine,
   takes: boolean,
   columnNames: readonly string[],
   note: (note: HeldNote) => void,
@@ -39,7 +39,7 @@ export function judgeSeries(
       if (outcome === ADDED || outcome === REPLACED) {
         draft.statuses.raise(lineNumber, 'new')
         added += 1
-      } else if (outcome === CONFLICT || outcome === UNFINISHED) {
+      } else if ((outcome === CONFLICT || outcome === UNFINISHED) && !isSameFile) {
         const status = outcome === CONFLICT ? 'review' : 'ignored'
         draft.statuses.raise(lineNumber, status)
         const session = isoDay(sessionOf(draft.kind, rows.stamps[i]!))

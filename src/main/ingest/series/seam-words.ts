@@ -1,27 +1,57 @@
+import { isoDay } from '#domain/calendar/civil-day.ts'
+import { sessionOf } from '../../store/chunk-store.ts'
 import type { StagedFile } from '../importer.ts'
 import type { ChosenLine } from './choose-line.ts'
+import type { Rebase } from './rebase-line.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { StoredLine } from './stored-lines.ts'
 
 /** The check `seam`: does the file continue what is stored? Nothing to say about a symbol the store has no such line of. */
 export function seamCheck(draft: SeriesDraft, chosen: ReadonlyMap<number, ChosenLine>): StagedFile['checks'] {
   const broken: string[] = []
+  const joined: string[] = []
   let shared = 0
   let differing = 0
   let compared = 0
-  for (const [series, { seam, isSeamOk, variant }] of chosen) {
+  for (const [series, { seam, isSeamOk, variant, rebase }] of chosen) {
     if (seam === null) continue
     compared += 1
     shared += seam.shared
     differing += seam.differing
+    if (rebase !== undefined)
+      joined.push(`${draft.symbols[series]}: ${seam.differing} of ${seam.shared} shared stamps differ; ${rebaseWords(draft, variant, rebase)}`)
     if (!isSeamOk) {
       broken.push(`${draft.symbols[series]}: ${seam.differing} of ${seam.shared} shared stamps differ; kept apart as ${draft.kind.profileId}${variant}`)
     }
   }
   if (compared === 0) return []
+  if (broken.length === 0 && joined.length > 0) return [{ id: 'seam', ok: true, detail: `${listOf(joined)}.` }]
   if (broken.length === 0) return [{ id: 'seam', ok: true, detail: `${shared - differing} of ${shared} shared stamps agree with what is stored.` }]
-  const rest = broken.length > 3 ? ` and ${broken.length - 3} more` : ''
-  return [{ id: 'seam', ok: false, detail: `${broken.slice(0, 3).join('; ')}${rest}. Another adjustment, or another instrument.` }]
+  return [{ id: 'seam', ok: false, detail: `${listOf(broken)}. Another adjustment, or another instrument.` }]
+}
+
+const MOST_LISTED = 3
+const listOf = (items: readonly string[]): string =>
+  `${items.slice(0, MOST_LISTED).join('; ')}${items.length > MOST_LISTED ? ` and ${items.length - MOST_LISTED} more` : ''}`
+
+function rebaseWords({ kind }: SeriesDraft, variant: string, { stamps, prices }: Rebase): string {
+  const seam = isoDay(sessionOf(kind, stamps[0]!))
+  return `what ${kind.profileId}${variant} has before ${seam} is multiplied by ${Number(prices[0]!.toPrecision(6))}`
+}
+
+/** The question `rebase` of a file that would not continue what is stored: may the stored line be multiplied to fit it? */
+export function rebaseQuestion({ kind }: SeriesDraft, chosen: ReadonlyMap<number, ChosenLine>, rebases: boolean): StagedFile['questions'] {
+  const isAsked = kind.kind === 'bars' && [...chosen.values()].some(({ isSeamOk, rebase }) => !isSeamOk || rebase !== undefined)
+  if (!isAsked) return []
+  return [
+    {
+      id: 'rebase',
+      text: 'Shall what is stored be multiplied to continue this file? It stays apart otherwise.',
+      choices: ['no', 'yes'],
+      default: 'no',
+      ...(rebases ? { answer: 'yes' } : {}),
+    },
+  ]
 }
 
 /** The question `series` of a file with one symbol: which line of its profile it belongs to. It always has a default. */

@@ -11,7 +11,7 @@ import { judgeSeries } from './judge-draft.ts'
 import { readLines } from './read-lines.ts'
 import type { DuplicateRule } from './resolve-duplicates.ts'
 import type { SeriesDraft } from './series-draft.ts'
-import { seamCheck, seriesQuestion } from './seam-words.ts'
+import { rebaseQuestion, seamCheck, seriesQuestion } from './seam-words.ts'
 import { earlierDrafts, StagedSeriesFile } from './staged-series-file.ts'
 import { type StoredLine, storedLines } from './stored-lines.ts'
 
@@ -25,6 +25,8 @@ export interface ReadDraft {
   readonly takes: boolean
   /** The user's word on which line of its profile the file belongs to: '', '#2' or 'new'. */
   readonly variantAnswer: string | undefined
+  /** The user's word that what is stored may be multiplied to continue this file. */
+  readonly rebases: boolean
   /** Names of the value columns for the words of a conflict. */
   readonly columnNames: readonly string[]
   readonly recordKind: 'bar' | 'value'
@@ -49,14 +51,15 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
   const chosen = new Map<number, ChosenLine>()
   const linesOf = new Map<number, readonly StoredLine[]>()
   const added = new Map<number, number>()
+  const wishes = { variant: from.variantAnswer, rebases: from.rebases, isStoredFile: isFileActive(context.db, read.sha256) }
   for (const series of draft.seriesNumbers()) {
     const lines = storedLines(context.db, earlier, draft.kind, draft.symbols[series]!)
-    const line = chooseLine(draft, series, lines, from.variantAnswer)
+    const line = chooseLine(draft, series, lines, wishes)
     chosen.set(series, line)
     linesOf.set(series, lines)
     added.set(
       series,
-      judgeSeries(draft, series, line, takes, from.columnNames, (note) => notes.push(note)),
+      judgeSeries(draft, series, line, takes || line.rebase !== undefined, from.columnNames, (note) => notes.push(note)),
     )
     await context.breathe()
   }
@@ -69,14 +72,15 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
     target: {
       variantOf: (series) => chosen.get(series)?.variant ?? '',
       addedOf: (series) => added.get(series) ?? 0,
-      takes,
+      takes: (series) => takes || chosen.get(series)?.rebase !== undefined,
+      rebaseOf: (series) => chosen.get(series)?.rebase,
       actions: actions.standing,
     },
     sha256: read.sha256,
     encoding: read.encoding,
     byKind,
     checks: [...from.checks, ...seamCheck(draft, chosen)],
-    questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer)],
+    questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer), ...rebaseQuestion(draft, chosen, from.rebases)],
     notices: from.notices,
     judged,
     isNothingToStore: records + actions.added.dividend + actions.added.split === 0 && isAllHeld(context, read.sha256, draft, judged),

@@ -56,6 +56,7 @@ export async function stageValues(
         rule: answers.value.takes ? 'last-stands' : 'first-stands',
         takes: answers.value.takes,
         variantAnswer: answers.value.variant,
+        rebases: answers.value.rebases,
         columnNames: ['value'],
         recordKind: 'value',
         checks: [],

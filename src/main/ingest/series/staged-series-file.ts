@@ -40,7 +40,8 @@ export class StagedSeriesFile implements StagedFile {
 
   constructor(parts: StagedParts) {
     this.#parts = parts
-    this.asEarlier = { draft: parts.draft, variantOf: parts.target.variantOf, takes: parts.target.takes }
+    const { variantOf, takes, rebaseOf } = parts.target
+    this.asEarlier = { draft: parts.draft, variantOf, takes, rebaseOf }
     this.sha256 = parts.sha256
     this.encoding = parts.encoding
     this.symbols = parts.draft.symbols
