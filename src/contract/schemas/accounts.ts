@@ -82,13 +82,43 @@ export const Position = z.object({
   openLots: z.array(z.object({ session: SessionDate, quantity: Decimal, price: Decimal.nullable(), source: Source })),
   closedWithoutOpening: Decimal,
   why: z.string().nullable(),
+  /** The day of the statement the quantity rests on; null = it rests on fills, or is unknown. */
+  statedAsOf: SessionDate.nullable(),
   lastPrice: z.number().nullable(),
   lastSession: SessionDate.nullable(),
 })
 export type Position = z.infer<typeof Position>
+/** A line of the last statement of an account: what its broker says is held. */
+export const StatedLine = z.object({
+  account: AccountId,
+  asOf: SessionDate,
+  /** "18:04" in New York; null = the file shows a day only. */
+  time: z.string().nullable(),
+  symbol: z.string(),
+  kind: z.enum(['share', 'option', 'other']),
+  quantity: Decimal,
+  costBasis: Decimal.nullable(),
+  marketValue: Decimal.nullable(),
+  currency: z.string(),
+  source: Source,
+})
+/** What the fills of a name add up to against what the last statement says; both at the end of the day it covers. */
+export const Reconciliation = z.object({
+  account: AccountId,
+  symbol: z.string(),
+  asOf: SessionDate,
+  byFills: Decimal.nullable(),
+  byStatement: Decimal,
+  state: z.enum(['match', 'difference', 'unknown']),
+  source: Source,
+})
+export type Reconciliation = z.infer<typeof Reconciliation>
+
 export const PositionList = z.object({
   asOf: SessionDate.nullable(),
   positions: z.array(Position),
+  stated: z.array(StatedLine),
+  reconciliation: z.array(Reconciliation),
   cash: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
   equity: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
 })

@@ -36,3 +36,16 @@ export function accountActivity(
   if (row === undefined) throw new Error('accountActivity: an aggregate answers one row')
   return { transactions: row.transactions, lastSession: row.lastSession, hasStatedOpening: row.openings > 0 }
 }
+
+/** The last day an account speaks for up to a day (omitted = ever): of a typed statement, a file of positions or a transaction; null = nothing is known of it. */
+export function lastAccountDay(db: ReadDb, account: string, asOf?: string): string | null {
+  return (
+    prepared<[{ account: string; asOf: string | null }], { day: string | null }>(
+      db,
+      `SELECT max(day) AS day FROM (
+         SELECT max(as_of) AS day FROM account_statements WHERE account_id = @account AND (@asOf IS NULL OR as_of <= @asOf)
+         UNION ALL SELECT max(as_of) FROM stated_positions WHERE account_id = @account AND (@asOf IS NULL OR as_of <= @asOf)
+         UNION ALL SELECT max(session) FROM transactions WHERE account_id = @account AND (@asOf IS NULL OR session <= @asOf))`,
+    ).get({ account, asOf: asOf ?? null })?.day ?? null
+  )
+}

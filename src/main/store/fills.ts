@@ -21,3 +21,28 @@ export function fillsOf(db: ReadDb, symbol: string, asOf: string): readonly Fill
      ORDER BY t.session, t.ordinal_in_file, t.id`,
   ).all(symbol, asOf)
 }
+
+/** A trade with its price: what a bar of its day can be held against. */
+export interface PricedFill {
+  readonly id: number
+  readonly account: string
+  readonly symbol: string
+  readonly session: string
+  readonly kind: 'buy' | 'sell' | 'short' | 'cover'
+  readonly quantity: string
+  readonly price: string
+}
+
+/** Trades with a price up to a day, of one symbol or of all: by symbol, oldest first. */
+export function pricedFills(db: ReadDb, asOf: string, symbol: string | null): readonly PricedFill[] {
+  return prepared<[{ asOf: string; symbol: string | null }], PricedFill>(
+    db,
+    `SELECT t.id, t.account_id AS account, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.session, t.kind, t.quantity, t.price
+     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
+     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+     LEFT JOIN instruments a ON a.id = l.instrument_id
+     WHERE t.kind IN ('buy', 'sell', 'short', 'cover') AND t.session <= $asOf AND t.quantity IS NOT NULL AND t.price IS NOT NULL
+       AND t.symbol_text IS NOT NULL AND ($symbol IS NULL OR coalesce(i.symbol, a.symbol, t.symbol_text) = $symbol)
+     ORDER BY 3, t.session, t.ordinal_in_file, t.id`,
+  ).all({ asOf, symbol })
+}

@@ -14,9 +14,9 @@ export interface ListedHeldRow {
   readonly line: number
 }
 
-/** Rows with an error, and rows of prices, values and holdings that wait for a look. */
+/** Rows with an error, and rows of prices, values, holdings and positions that wait for a look. */
 const FROM = `FROM raw_rows r JOIN batch_files f ON f.id = r.batch_file_id JOIN batches b ON b.id = f.batch_id
-  WHERE b.undone_at_ms IS NULL AND (r.status = 'error' OR (r.status = 'review' AND f.format_kind IN ('bars', 'series', 'holdings')))
+  WHERE b.undone_at_ms IS NULL AND (r.status = 'error' OR (r.status = 'review' AND f.format_kind IN ('bars', 'series', 'holdings', 'positions')))
   AND (@symbol IS NULL OR r.symbol_text = @symbol)`
 
 export function countHeldRows(db: ReadDb, symbol: string | null): number {

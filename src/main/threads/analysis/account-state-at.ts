@@ -7,6 +7,7 @@ import { statementsUpTo } from '../../store/account-statements.ts'
 import { readAccount } from '../../store/accounts.ts'
 import { type AccountState, accountState } from './account-state.ts'
 import type { GatherContext } from './job.ts'
+import { statementsOf } from './statements.ts'
 import type { Panel } from './panel.ts'
 import { splitFactorOn } from './panel-splits.ts'
 
@@ -26,6 +27,7 @@ export function accountStateAt({ db, panel }: Pick<GatherContext, 'db' | 'panel'
     asOf,
     statements: statementsUpTo(db, account, asOf),
     entries: accountEntries(db, account, asOf),
+    positions: statementsOf(db, account, asOf),
     priceOn: (symbol, day) => tradedClose(panel, symbol, day),
   })
 }

@@ -2,6 +2,7 @@ import type { AccountEntry } from '../../store/account-entries.ts'
 import type { StatedValue, Statements } from '../../store/account-statements.ts'
 import { canonicalDecimal, ExactDecimal } from '../exact-decimal.ts'
 import { holdingsAt } from './holdings-at.ts'
+import type { Statement } from './statements.ts'
 
 /** Cash or equity of an account at the end of a day. */
 export interface AccountValue {
@@ -27,6 +28,8 @@ export interface AccountQuestion {
   readonly statements: Statements
   /** Every transaction of the account up to that day, oldest session first. */
   readonly entries: readonly AccountEntry[]
+  /** What files say the account held, from the oldest statement on, up to that day. */
+  readonly positions?: readonly Statement[]
   /** Close of a share on or shortly before a day, as it was traded that day; null = no price. */
   readonly priceOn: (symbol: string, day: string) => number | null
 }
@@ -36,8 +39,8 @@ export interface AccountQuestion {
  *
  * Cash = the latest statement of cash on or before the day plus the cash effects of later transactions (those of the statement's own day
  * are in it). Equity = the latest statement of equity plus the same effects (external flows, income, fees, what was paid and received)
- * plus the marked change of the holdings that the transactions show: value at the day less value at the statement. Earlier transactions
- * change neither, except through the quantity held.
+ * plus the marked change of the holdings that the transactions and the last statement of positions show: value at the day less value at
+ * the statement. Earlier transactions change neither, except through the quantity held. Rows without effect (sweeps, exchanges) move nothing.
  *
  * UNKNOWN: nothing stated; a later row without its amount; for equity also a holding without a price on either day, a holding whose
  * quantity is unknown (more sold than is known to be held), and a later row in another currency. Marks are rounded to the cent.
@@ -57,7 +60,7 @@ function cashOf({ account, currency, asOf, statements, entries }: AccountQuestio
   return known(stated, new ExactDecimal(stated.value).plus(flow.sum))
 }
 
-function equityOf({ account, currency, asOf, statements, entries, priceOn }: AccountQuestion): AccountValue {
+function equityOf({ account, currency, asOf, statements, entries, positions = [], priceOn }: AccountQuestion): AccountValue {
   const stated = statements.equity
   if (stated === null)
     return { value: null, statedAsOf: null, why: `No equity is stated for ${account} up to ${asOf}. Type it with its date, or import a balance file.` }
@@ -75,9 +78,18 @@ function equityOf({ account, currency, asOf, statements, entries, priceOn }: Acc
     [asOf, 1],
     [stated.asOf, -1],
   ] as const) {
-    for (const [symbol, holding] of holdingsAt(entries, day)) {
+    const statement = positions.findLast((candidate) => candidate.coveredThrough <= day)
+    for (const [symbol, holding] of holdingsAt(entries, day, statement)) {
       if (holding === null)
         return unknown(stated, `How much ${symbol} is held on ${day} is not known. Add the opening lot, or state the equity with a later date.`)
+      if (holding.currency !== null && holding.currency !== currency)
+        return unknown(stated, `${symbol} is held in ${holding.currency}. State the equity in ${currency} with a date on or after ${day}.`)
+      // What the statement itself is worth on its day is in it as its broker marked it.
+      const own = statement?.coveredThrough === day && sign < 0 ? (statement.holdings.get(symbol)?.marketValue ?? null) : null
+      if (own !== null) {
+        marked = marked.minus(own)
+        continue
+      }
       const price = holding.isOption ? null : priceOn(symbol, day)
       if (price === null) return unknown(stated, `There is no price of ${symbol} for ${day}. Import its bars, or state the equity with a later date.`)
       marked = marked.plus(holding.quantity.times(price).times(sign))
@@ -89,11 +101,13 @@ function equityOf({ account, currency, asOf, statements, entries, priceOn }: Acc
 const after = (entries: readonly AccountEntry[], stated: StatedValue): readonly AccountEntry[] => entries.filter((entry) => entry.session > stated.asOf)
 
 /** Kinds that move shares and may say nothing about cash. */
-const MAY_LACK_AMOUNT: ReadonlySet<AccountEntry['kind']> = new Set(['split', 'sec-transfer', 'corp', 'opening', 'internal', 'reinvest'])
+const MAY_LACK_AMOUNT: ReadonlySet<AccountEntry['kind']> = new Set(['split', 'sec-transfer', 'corp', 'opening', 'reinvest'])
 
 function sumOfAmounts(entries: readonly AccountEntry[]): { readonly sum: ExactDecimal } | { readonly missing: AccountEntry } {
   let sum = new ExactDecimal(0)
   for (const entry of entries) {
+    // A sweep or an exchange moves cash between the account's own pockets.
+    if (entry.kind === 'internal') continue
     if (entry.amount !== null) sum = sum.plus(entry.amount)
     else if (!MAY_LACK_AMOUNT.has(entry.kind)) return { missing: entry }
   }

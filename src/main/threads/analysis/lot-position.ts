@@ -1,5 +1,6 @@
 import type { LotRow } from '../../store/lot-rows.ts'
 import { canonicalDecimal, ExactDecimal } from '../exact-decimal.ts'
+import type { StatedQuantity } from './stated-quantity.ts'
 
 /** Places behind the point when a lot is cut or an average is taken; what is left over stays with the rest of the lot. */
 const PLACES = 10
@@ -37,6 +38,8 @@ export class LotPosition {
   #realized: ExactDecimal | null = new ExactDecimal(0)
   #closedWithoutOpening = new ExactDecimal(0)
   #why: string | null = null
+  /** What a statement said last, moved on by the fills since: shares without sign, and their cost. */
+  #stated: { quantity: ExactDecimal; costBasis: ExactDecimal | null; readonly asOf: string } | null = null
 
   constructor(side: 'long' | 'short', first: LotRow, openedSession: string | null) {
     this.side = side
@@ -50,23 +53,37 @@ export class LotPosition {
   }
 
   get isClosed(): boolean {
-    return this.#why === null && this.held.isZero()
+    return this.#stated === null ? this.#why === null && this.held.isZero() : this.#stated.quantity.isZero()
+  }
+
+  /** True while the fills alone tell the quantity. */
+  get isByFills(): boolean {
+    return this.#stated === null && this.#why === null
+  }
+
+  /** The day of the statement the quantity rests on; null = it rests on fills, or is unknown. */
+  get statedAsOf(): string | null {
+    return this.#stated?.asOf ?? null
   }
 
   /** Signed canonical quantity; null = unknown, see `why`. */
   get quantity(): string | null {
-    if (this.#why !== null) return null
-    return canonicalDecimal(this.side === 'long' ? this.held : this.held.neg())
+    if (this.#stated === null && this.#why !== null) return null
+    const shares = this.#stated?.quantity ?? this.held
+    return canonicalDecimal(this.side === 'long' ? shares : shares.neg())
   }
 
   get why(): string | null {
-    return this.#why
+    return this.#stated === null ? this.#why : null
   }
 
   /** Cost (or short proceeds) per share with fees; null when nothing is held, or the quantity or a lot's cost is unknown. */
   get averageCost(): string | null {
-    const held = this.held
-    if (this.#why !== null || held.isZero()) return null
+    const held = this.#stated?.quantity ?? this.held
+    if (held.isZero()) return null
+    if (this.#stated !== null)
+      return this.#stated.costBasis === null ? null : canonicalDecimal(this.#stated.costBasis.div(held).toDecimalPlaces(AVERAGE_PLACES))
+    if (this.#why !== null) return null
     let basis = new ExactDecimal(0)
     for (const lot of this.lots) {
       if (lot.basis === null) return null
@@ -84,22 +101,40 @@ export class LotPosition {
     return canonicalDecimal(this.#closedWithoutOpening)
   }
 
-  /** From here on the quantity is not known; the first reason stands. */
+  /** From here on the quantity is not known; the first reason stands, until a statement answers. */
   lose(why: string): void {
+    if (this.#stated !== null) this.#why = null
+    this.#stated = null
     this.#why ??= why
+  }
+
+  /** A statement tells the quantity (without sign) that the fills leave unknown. It makes no lot and realises nothing. */
+  answer({ quantity, costBasis, asOf }: StatedQuantity): void {
+    if (this.fills.length === 0) {
+      // No fill tells of this position: what it realised before is not known either.
+      this.#realized = null
+      this.fills.push({ session: asOf, shares: quantity, price: costBasis?.div(quantity).toDecimalPlaces(PLACES) ?? null })
+    }
+    this.#stated = { quantity, costBasis: quantity.isZero() ? null : costBasis, asOf }
   }
 
   add(row: LotRow): void {
     const quantity = new ExactDecimal(row.quantity ?? 0).abs()
     const price = row.price === null ? null : new ExactDecimal(row.price)
+    const basis = basisOf(this.side, row, quantity)
     this.#held = this.#held.plus(quantity)
-    this.lots.push({ row, quantity, price, basis: basisOf(this.side, row, quantity) })
+    this.lots.push({ row, quantity, price, basis })
+    if (this.#stated !== null) {
+      this.#stated.quantity = this.#stated.quantity.plus(quantity)
+      this.#stated.costBasis = this.#stated.costBasis === null || basis === null ? null : this.#stated.costBasis.plus(basis)
+    }
     this.fills.push({ session: row.session, shares: quantity, price })
   }
 
   close(row: LotRow, quantity: ExactDecimal): void {
-    const { taken, basis } = this.#takeFirst(quantity)
     this.fills.push({ session: row.session, shares: quantity.neg(), price: row.price === null ? null : new ExactDecimal(row.price) })
+    if (this.#takeStated(quantity)) return
+    const { taken, basis } = this.#takeFirst(quantity)
     const excess = quantity.minus(taken)
     if (excess.gt(0)) {
       this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
@@ -117,19 +152,38 @@ export class LotPosition {
 
   /** Shares that leave without a price: lots go in order, nothing is realised. */
   transferOut(session: string, quantity: ExactDecimal): void {
-    const { taken } = this.#takeFirst(quantity)
     this.fills.push({ session, shares: quantity.neg(), price: null })
+    if (this.#takeStated(quantity)) return
+    const { taken } = this.#takeFirst(quantity)
     const excess = quantity.minus(taken)
     if (excess.isZero()) return
     this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
     this.lose(`${canonicalDecimal(excess)} shares were transferred out whose opening is not in the data. State an opening lot.`)
   }
 
+  /**
+   * Takes shares out of a stated quantity: those without a known lot are the oldest and go first. False where nothing is stated, or not
+   * as much: then the lots are asked, and what they lack is unknown again.
+   */
+  #takeStated(quantity: ExactDecimal): boolean {
+    const stated = this.#stated
+    if (stated === null || quantity.gt(stated.quantity)) return false
+    const withoutLot = ExactDecimal.max(stated.quantity.minus(this.#held), 0)
+    const fromUnknown = ExactDecimal.min(quantity, withoutLot)
+    this.#takeFirst(quantity.minus(fromUnknown))
+    this.#closedWithoutOpening = this.#closedWithoutOpening.plus(fromUnknown)
+    // Which shares the broker took, and what they had cost, is not stated before its next statement.
+    stated.costBasis = null
+    stated.quantity = stated.quantity.minus(quantity)
+    this.#realized = null
+    return true
+  }
+
   /** Adds the shares of a split to the lots in proportion; cost stays, the price per share moves. */
   split(session: string, added: ExactDecimal): void {
-    const before = this.held
+    const before = this.#stated?.quantity ?? this.held
     const after = this.side === 'long' ? before.plus(added) : before.minus(added)
-    if (this.#why !== null || before.isZero() || after.lte(0)) {
+    if ((this.#stated === null && this.#why !== null) || before.isZero() || after.lte(0)) {
       this.lose(`The split of ${session} changed shares that are not in the data. State an opening lot before it.`)
       return
     }
@@ -137,8 +191,9 @@ export class LotPosition {
       fill.shares = fill.shares.times(after).div(before).toDecimalPlaces(PLACES)
       fill.price = fill.price === null ? null : fill.price.times(before).div(after).toDecimalPlaces(PLACES)
     }
-    this.#held = after
-    let left = after
+    this.#held = this.#stated === null ? after : this.#held.times(after).div(before).toDecimalPlaces(PLACES)
+    if (this.#stated !== null) this.#stated.quantity = after
+    let left = this.#held
     for (const [index, lot] of this.lots.entries()) {
       const isLast = index === this.lots.length - 1
       lot.quantity = isLast ? left : lot.quantity.times(after).div(before).toDecimalPlaces(PLACES)

@@ -1,6 +1,7 @@
 import type { LotRow } from '../../store/lot-rows.ts'
 import { ExactDecimal } from '../exact-decimal.ts'
 import { LotPosition } from './lot-position.ts'
+import type { StatedQuantity } from './stated-quantity.ts'
 
 type Side = 'long' | 'short'
 
@@ -21,12 +22,20 @@ const CLOSES: ReadonlyMap<string, Side> = new Map([
  * Long and short lots of a name are two positions. A closing beyond the known lots leaves the quantity unknown: no short
  * position is invented, and no lot.
  *
+ * What a broker's file states answers a quantity that the fills leave unknown, and a name that no fill tells of; where the fills know the
+ * quantity, they stand, whatever is stated. It makes no lot and realises nothing.
+ *
  * Within a session, openings without a time come before a closing without a time that would exceed the holding: exports
  * without times do not tell the order of a day.
  */
-export function foldLots(rows: readonly LotRow[]): readonly LotPosition[] {
+export function foldLots(rows: readonly LotRow[], stated: readonly StatedQuantity[] = []): readonly LotPosition[] {
   const fold = new LotFold()
-  for (const session of sessionsOf(rows)) fold.takeSession(session)
+  const waiting = [...stated]
+  for (const session of sessionsOf(rows)) {
+    while (waiting[0] !== undefined && waiting[0].coveredThrough < (session[0]?.session ?? '')) fold.takeStatement(waiting.shift())
+    fold.takeSession(session)
+  }
+  for (const statement of waiting) fold.takeStatement(statement)
   return fold.positions
 }
 
@@ -41,6 +50,21 @@ class LotFold {
       if (closes !== undefined && row.atUtcMs === null && row.quantity !== null) this.#pullOpenings(queue, closes, new ExactDecimal(row.quantity))
       this.#take(row)
     }
+  }
+
+  /** The quantity a file states for the end of a day. */
+  takeStatement(stated: StatedQuantity | undefined): void {
+    if (stated === undefined) return
+    const side = stated.quantity.isNegative() && !stated.quantity.isZero() ? 'short' : 'long'
+    const unknown = [...this.#open].filter(([, { isByFills }]) => !isByFills)
+    if (unknown.length === 0 && this.#open.size > 0) return
+    for (const [open, position] of unknown) {
+      position.answer({ ...stated, quantity: open === side ? stated.quantity.abs() : new ExactDecimal(0) })
+      if (position.isClosed) this.#open.delete(open)
+    }
+    if (stated.quantity.isZero() || this.#open.has(side)) return
+    const count = this.positions.filter((position) => position.side === side && position.first.id < 0).length
+    this.#begin(side, statedRow(stated, count), null).answer({ ...stated, quantity: stated.quantity.abs() })
   }
 
   /** Takes later openings of the session first, as long as the holding does not reach for the closing. */
@@ -116,6 +140,22 @@ class LotFold {
     return position
   }
 }
+
+/** Stands for the first fill of a position that only a statement tells of: it is named by it, and is no transaction. */
+const statedRow = ({ account, symbol, asOf, quantity }: StatedQuantity, occurrence: number): LotRow => ({
+  id: -1,
+  account,
+  kind: 'opening',
+  session: asOf,
+  atUtcMs: null,
+  symbol,
+  quantity: quantity.toFixed(),
+  price: null,
+  amount: null,
+  fees: null,
+  baseKey: `stated:${symbol}`,
+  occurrence,
+})
 
 /** Shares that come in by transfer or are stated as an opening lot are lots too; a negative opening lot is a short one. */
 function opensSide(row: LotRow): Side | null {

@@ -1,14 +1,17 @@
 import { hash } from 'node:crypto'
 import { type LotRow, lotRows } from '../../store/lot-rows.ts'
+import { ExactDecimal } from '../exact-decimal.ts'
 import type { GatherContext } from './job.ts'
 import type { LotPosition } from './lot-position.ts'
 import { foldLots } from './lots.ts'
+import type { StatedQuantity } from './stated-quantity.ts'
+import { type Statement, statementsOf } from './statements.ts'
 
 /** A position of an account, open or closed, with the text that names it for good. */
 export interface AccountPosition {
   readonly account: string
   readonly symbol: string
-  /** (account, instrument, first opening fill): the same after an undo and redo, an edit of the fill, or a change of the ticker. */
+  /** (account, instrument, first opening fill, or the name where only a statement tells of it): the same after an undo and redo, an edit of the fill, or a change of the ticker. */
   readonly position: string
   readonly lots: LotPosition
 }
@@ -17,16 +20,45 @@ export interface AccountPosition {
 export function positionsAt({ db }: Pick<GatherContext, 'db'>, account: string | undefined, asOf: string | undefined): AccountPosition[] {
   const byName = new Map<string, LotRow[]>()
   for (const row of lotRows(db, account, asOf)) {
-    const name = `${row.account}\n${row.symbol}`
+    const name = nameOf(row)
     const rows = byName.get(name)
     if (rows === undefined) byName.set(name, [row])
     else rows.push(row)
   }
-  const names = [...byName.keys()].sort()
-  return names.flatMap((name) => {
-    const rows = byName.get(name) ?? []
-    return foldLots(rows).map((lots) => ({ account: lots.first.account, symbol: lots.first.symbol, position: positionId(lots), lots }))
-  })
+  const stated = statedByName(statementsOf(db, account, asOf), new Set(byName.keys()))
+  const names = [...new Set([...byName.keys(), ...stated.keys()])].sort()
+  return names.flatMap((name) =>
+    foldLots(byName.get(name) ?? [], stated.get(name)).map((lots) => ({
+      account: lots.first.account,
+      symbol: lots.first.symbol,
+      position: positionId(lots),
+      lots,
+    })),
+  )
+}
+
+const nameOf = ({ account, symbol }: { readonly account: string; readonly symbol: string }): string => `${account}\n${symbol}`
+
+/**
+ * What the statements say of each name, oldest first. A statement whose file could be read whole also says that a name it does not
+ * list is not held: of those that fills or earlier statements tell of.
+ */
+function statedByName(statements: readonly Statement[], fromFills: ReadonlySet<string>): ReadonlyMap<string, StatedQuantity[]> {
+  const stated = new Map<string, StatedQuantity[]>()
+  const state = (quantity: StatedQuantity): void => {
+    const name = nameOf(quantity)
+    stated.set(name, [...(stated.get(name) ?? []), quantity])
+  }
+  for (const { account, asOf, coveredThrough, isWhole, holdings } of statements) {
+    const moment = { account, asOf, coveredThrough }
+    for (const { symbol, kind, quantity, costBasis } of holdings.values()) if (kind === 'share') state({ ...moment, symbol, quantity, costBasis })
+    if (!isWhole) continue
+    for (const name of new Set([...fromFills, ...stated.keys()])) {
+      const [own, symbol = ''] = name.split('\n')
+      if (own === account && holdings.get(symbol)?.kind !== 'share') state({ ...moment, symbol, quantity: new ExactDecimal(0), costBasis: null })
+    }
+  }
+  return stated
 }
 
 function positionId({ first, side }: LotPosition): string {

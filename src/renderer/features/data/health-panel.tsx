@@ -46,12 +46,14 @@ const PROBLEM_WORDS: Readonly<Record<Problem['code'], string>> = {
   'fill-outside-bar': 'fill outside its bar',
   'unknown-equity': 'equity unknown',
   'unknown-opening': 'no opening stated',
+  'position-difference': 'fills and statement differ',
   'duplicate-stamp': 'same stamp twice',
   'time-zone': 'time zone assumed',
 }
 
 const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
   { id: 'code', title: 'Problem', widthChars: 18, value: (row) => PROBLEM_WORDS[row.code] },
+  { id: 'account', title: 'Account', widthChars: 11, value: (row) => row.account ?? '' },
   { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
   {
     id: 'session',
@@ -61,6 +63,7 @@ const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
     cell: (row) => (row.session === null ? '' : <Session session={row.session} />),
   },
   { id: 'detail', title: 'What was seen', widthChars: 30, grows: true, value: (row) => row.detail },
+  { id: 'next', title: 'What to do', widthChars: 26, grows: true, value: (row) => row.next },
   {
     id: 'source',
     title: 'Where',
@@ -110,7 +113,9 @@ export function HealthPanel({ onImport }: { onImport: () => void }) {
         columns={PROBLEM_COLUMNS}
         rows={problems.rows}
         expected={6}
-        rowId={(row) => `${row.code} ${row.symbol ?? ''} ${row.session ?? ''} ${row.source.file ?? ''} ${row.source.line ?? ''} ${row.detail}`}
+        rowId={(row) =>
+          `${row.code} ${row.account ?? ''} ${row.symbol ?? ''} ${row.session ?? ''} ${row.source.file ?? ''} ${row.source.line ?? ''} ${row.detail}`
+        }
         openLabel="Open the name"
         onOpen={(row) => {
           if (row.symbol !== null) openPlace('name', row.symbol)

@@ -1,5 +1,4 @@
-import { accountEntries } from '../../../store/account-entries.ts'
-import { statementDays } from '../../../store/account-statements.ts'
+import { lastAccountDay } from '../../../store/account-entries.ts'
 import { accountStateAt } from '../account-state-at.ts'
 import type { AccountValue } from '../account-state.ts'
 import type { GatherContext } from '../job.ts'
@@ -9,13 +8,7 @@ import type { AccountFacts, Stated } from './order-facts.ts'
 export function readAccountFacts(context: Pick<GatherContext, 'db' | 'panel'>, account: string, asOf: string | null): AccountFacts {
   if (asOf === null) return { equity: NO_SESSION, cash: NO_SESSION, asOf: null }
   const { equity, cash } = accountStateAt(context, account, asOf)
-  const statedAsOf = statementDays(context.db, account).find((day) => day <= asOf) ?? null
-  const lastSession = accountEntries(context.db, account, asOf).at(-1)?.session ?? null
-  const speaksFor =
-    [statedAsOf, lastSession]
-      .filter((day) => day !== null)
-      .toSorted()
-      .at(-1) ?? null
+  const speaksFor = lastAccountDay(context.db, account, asOf)
   return { equity: stated(equity, speaksFor), cash: stated(cash, speaksFor), asOf: speaksFor }
 }
 

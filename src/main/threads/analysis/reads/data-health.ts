@@ -5,6 +5,8 @@ import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { FRESHNESS_LIMITS, type FreshnessKind } from '#domain/checklist/freshness.ts'
 import { sessionsBetween } from '#domain/calendar.ts'
 import { coverageOfAll } from '../../../store/coverage.ts'
+import { lastAccountDay } from '../../../store/account-entries.ts'
+import { listAccounts } from '../../../store/accounts.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { countHeldRows, type ListedHeldRow, listHeldRows } from '../../../store/held-row-list.ts'
 import { preparedValue } from '../../../store/prepared.ts'
@@ -14,8 +16,10 @@ import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
 import { type JudgingClock, judgingClock } from '../judging-clock.ts'
 import type { PanelBars } from '../panel-bars.ts'
+import { accountProblems } from './health-accounts.ts'
 import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
 import { classOfCode, healthClasses, type NewestDays } from './health-classes.ts'
+import { fillsOutsideBars } from './health-fills.ts'
 import { type HealthProblem, problemOf } from './health-problem.ts'
 
 type Job = AnalysisJobs['data.health']
@@ -28,14 +32,16 @@ interface Gathered {
   readonly heldTotal: number
   readonly held: readonly ListedHeldRow[]
   readonly seams: readonly HealthProblem[]
+  /** What is not known of the accounts, and fills that no bar of their day bears out. */
+  readonly accounts: readonly HealthProblem[]
   /** Every daily series of each symbol, the primary first, with the days on which a split is settled. */
   readonly names: readonly { readonly series: readonly PanelBars[]; readonly settledSplits: ReadonlySet<number> }[]
 }
 
 /**
  * `data.health`: how fresh each kind of input is, and what is wrong with the data: rows held back, sessions without a bar, unconfirmed
- * splits, volumes of one venue, series that ended, lines that had to be kept apart. Nothing is repaired by asking.
- * Rows of files come first, in file order; then the names, in order of their symbols. The cursor is a position in that list.
+ * splits, volumes of one venue, series that ended, lines that had to be kept apart, what is not known of the accounts and where fills and
+ * statements disagree. Nothing is repaired by asking. Rows of files come first, in file order; then the accounts; then the names, in order of their symbols. The cursor is a position in that list.
  */
 export const dataHealth: AnalysisJob<Job, Gathered> = {
   gather({ asOf, symbol, limit, cursor }, context) {
@@ -53,11 +59,12 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
       heldTotal: countHeldRows(db, symbol ?? null),
       held: listHeldRows(db, symbol ?? null, limit, offset),
       seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
+      accounts: [...accountProblems(context, clock, symbol), ...fillsOutsideBars(context, clock.completed ?? '9999-12-31', symbol)],
       names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledSplits(db, panel.instrument(name)?.id) })),
     }
   },
-  async compute({ clock, newest, offset, limit, heldTotal, held, seams, names }, { breathe }) {
-    const found: HealthProblem[] = [...seams]
+  async compute({ clock, newest, offset, limit, heldTotal, held, seams, accounts, names }, { breathe }) {
+    const found: HealthProblem[] = [...accounts, ...seams]
     for (const { series, settledSplits } of names) {
       found.push(...problemsOfName(series, settledSplits, clock))
       await breathe()
@@ -101,7 +108,7 @@ const seamProblem = (row: SeriesRow): HealthProblem =>
 
 function heldProblem({ status, symbol, session, reason, column, batchId, file, line }: ListedHeldRow): HealthProblem {
   const detail = column === null || reason.startsWith(column) ? reason : `${column}: ${reason}`
-  return { code: codeOf(status, reason), symbol, session, detail, source: { batch: String(batchId), file, line } }
+  return problemOf(codeOf(status, reason), symbol, session, detail, { source: { batch: String(batchId), file, line } })
 }
 
 function codeOf(status: ListedHeldRow['status'], reason: string): HealthProblem['code'] {
@@ -131,10 +138,7 @@ function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, s
     ...macro,
     daily_bars: daily,
     intraday: series.filter(({ kind, timeframe, isPrimary }) => kind === 'bars' && timeframe === '1m' && isPrimary).map(lastDay),
-    positions: preparedValue<[string], string | null>(
-      db,
-      'SELECT (SELECT max(as_of) FROM account_statements WHERE account_id = accounts.id AND as_of <= ?) FROM accounts ORDER BY id',
-    ).all(until),
+    positions: listAccounts(db).map(({ id }) => lastAccountDay(db, id, until)),
   }
 }
 

@@ -8,30 +8,71 @@ import { lastTransactionSession, sourceOf } from '../../../store/lot-rows.ts'
 import { canonicalDecimal } from '../../exact-decimal.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import { accountStateAt } from '../account-state-at.ts'
+import { foreignCash } from '../foreign-cash.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
 import { newYorkTime } from '../judging-clock.ts'
 import type { OpenLot } from '../lot-position.ts'
 import { type AccountPosition, positionsAt } from '../positions-at.ts'
+import { reconcile } from '../reconciliation.ts'
+import { type Statement, statementsOf } from '../statements.ts'
 
 type PositionList = Output<'positions.list'>
+type Source = PositionList['reconciliation'][number]['source']
 
 /**
- * `positions.list`: open and closed positions by account and symbol, cash and equity beside them. Without `asOf` everything that
- * is known counts, also what lies after the newest bar.
+ * `positions.list`: open and closed positions by account and symbol, cash and equity beside them, and what the broker's last statement
+ * says against what the fills add up to. Without `asOf` everything that is known counts, also what lies after the newest bar.
  */
 export const positionsList: AnalysisJob<AnalysisJobs['positions.list'], PositionList> = {
   gather({ account, asOf }, context) {
     const accounts = listAccounts(context.db).filter((row) => account === undefined || row.id === account)
     const day = asOf ?? latest(lastTransactionSession(context.db, account), newYorkTime(context.nowAtMs).day)
     const states = accounts.map((row) => ({ account: row.id, currency: row.currency, state: accountStateAt(context, row.id, day) }))
+    const statements = statementsOf(context.db, account, asOf)
     return {
-      asOf: asOf ?? lastTransactionSession(context.db, account),
+      asOf: asOf ?? lastKnownDay(context, account, statements),
       positions: positionsAt(context, account, asOf).map((position) => positionView(position, context, day)),
-      cash: states.map(({ account: id, currency, state }) => ({ account: id, currency, amount: state.cash.value, why: state.cash.why })),
+      stated: lastStatements(statements).flatMap(statedLines),
+      reconciliation: reconcile(context, account, asOf).map((row) => ({ ...row, source: sourceView(row.source) })),
+      cash: states.flatMap(({ account: id, currency, state }) => [
+        { account: id, currency, amount: state.cash.value, why: state.cash.why },
+        ...foreignCash(context, id, { currency, asOf: day, statements: statements.filter((statement) => statement.account === id) }),
+      ]),
       equity: states.map(({ account: id, currency, state }) => ({ account: id, currency, amount: state.equity.value, why: state.equity.why })),
     }
   },
   compute: (gathered) => succeed(gathered),
+}
+
+/** The last day of which anything is known: a transaction, or a statement of the broker. */
+function lastKnownDay({ db }: GatherContext, account: string | undefined, statements: readonly Statement[]): string | null {
+  const days = [lastTransactionSession(db, account), ...statements.map(({ asOf }) => asOf)].filter((day) => day !== null)
+  return days.length === 0 ? null : days.reduce((one, other) => (one > other ? one : other))
+}
+
+function lastStatements(statements: readonly Statement[]): readonly Statement[] {
+  return [...new Map(statements.map((statement) => [statement.account, statement])).values()]
+}
+
+function statedLines({ account, asOf, asOfTime, holdings }: Statement): PositionList['stated'] {
+  return [...holdings.values()].flatMap(({ symbol, kind, quantity, costBasis, marketValue, currency, source }) =>
+    kind === 'cash'
+      ? []
+      : [
+          {
+            account,
+            asOf,
+            time: asOfTime === '' ? null : asOfTime,
+            symbol,
+            kind,
+            quantity: canonicalDecimal(quantity),
+            costBasis: costBasis === null ? null : canonicalDecimal(costBasis),
+            marketValue: marketValue === null ? null : canonicalDecimal(marketValue),
+            currency,
+            source: sourceView(source),
+          },
+        ],
+  )
 }
 
 const latest = (one: string | null, other: string): string => (one !== null && one > other ? one : other)
@@ -49,20 +90,26 @@ function positionView({ account, symbol, position, lots }: AccountPosition, { db
     openLots: lots.lots.map((lot) => lotView(lot, db)),
     closedWithoutOpening: lots.closedWithoutOpening,
     why: lots.why,
+    statedAsOf: lots.statedAsOf,
     lastPrice: last?.price ?? null,
     lastSession: last?.session ?? null,
   }
 }
 
 function lotView({ row, quantity, price }: OpenLot, db: GatherContext['db']): Position['openLots'][number] {
-  const source = sourceOf(db, row.id)
   return {
     session: row.session,
     quantity: canonicalDecimal(quantity),
     price: price === null ? null : canonicalDecimal(price),
-    source: { batch: source === undefined ? null : String(source.batchId), file: source?.file ?? null, line: source?.line ?? null },
+    source: sourceView(sourceOf(db, row.id)),
   }
 }
+
+const sourceView = (source: { readonly batchId: number; readonly file: string; readonly line: number } | null | undefined): Source => ({
+  batch: source === null || source === undefined ? null : String(source.batchId),
+  file: source?.file ?? null,
+  line: source?.line ?? null,
+})
 
 /** The last close of the primary series up to a day. */
 function lastPrice(panel: GatherContext['panel'], symbol: string, day: string): { readonly price: number; readonly session: string } | null {

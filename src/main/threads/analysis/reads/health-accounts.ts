@@ -1,0 +1,38 @@
+import { listAccounts } from '../../../store/accounts.ts'
+import { accountStateAt } from '../account-state-at.ts'
+import type { GatherContext } from '../job.ts'
+import type { JudgingClock } from '../judging-clock.ts'
+import { newYorkTime } from '../judging-clock.ts'
+import { type AccountPosition, positionsAt } from '../positions-at.ts'
+import { type Reconciled, reconcile } from '../reconciliation.ts'
+import { type HealthProblem, NEXT_STEPS, problemOf, sourceOfLine } from './health-problem.ts'
+
+/**
+ * What is not known of the accounts at the clock: equity, quantities that the fills leave open, and names on which fills and the broker's
+ * last statement disagree. With a symbol only what concerns it. Ask inside `gather`.
+ */
+export function accountProblems(context: GatherContext, clock: JudgingClock, symbol: string | undefined): HealthProblem[] {
+  const day = clock.asOf ?? clock.completed ?? newYorkTime(clock.nowAtMs).day
+  const ofSymbol = (row: { readonly symbol: string }): boolean => symbol === undefined || row.symbol === symbol
+  return [
+    ...(symbol === undefined ? listAccounts(context.db).flatMap(({ id }) => unknownEquity(context, id, day)) : []),
+    ...positionsAt(context, undefined, day).filter(ofSymbol).flatMap(unknownOpening),
+    ...reconcile(context, undefined, day).filter(ofSymbol).flatMap(difference),
+  ]
+}
+
+function unknownEquity(context: GatherContext, account: string, day: string): HealthProblem[] {
+  const { equity } = accountStateAt(context, account, day)
+  return equity.why === null ? [] : [problemOf('unknown-equity', null, equity.statedAsOf, equity.why, { account })]
+}
+
+function unknownOpening({ account, symbol, lots }: AccountPosition): HealthProblem[] {
+  return lots.quantity === null && lots.why !== null ? [problemOf('unknown-opening', symbol, lots.first.session, lots.why, { account })] : []
+}
+
+function difference({ account, symbol, asOf, byFills, byStatement, state, source }: Reconciled): HealthProblem[] {
+  if (state !== 'difference') return []
+  const detail = `The fills add up to ${byFills ?? 'an unknown number'}, the statement of ${asOf} says ${byStatement}.`
+  const next = byFills === '0' ? 'Adopt the statement as the opening, or import the earlier history.' : NEXT_STEPS['position-difference']
+  return [problemOf('position-difference', symbol, asOf, detail, { account, next, source: sourceOfLine(source) })]
+}
