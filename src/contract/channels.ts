@@ -28,6 +28,8 @@ export const channels = {
   'import.commit': channel({ input: imports.CommitInput, output: imports.ImportCommit, progress: RowsProgress, namesPath: imports.importNamesPath }),
   'import.rows': channel({ input: imports.RowsInput, output: imports.RowsOutput }),
   'import.undo': channel({ input: imports.UndoInput, output: imports.UndoOutput, progress: RowsProgress }),
+  'import.redo': channel({ input: imports.RedoInput, output: imports.RedoOutput, progress: RowsProgress }),
+  'import.uses': channel({ input: imports.UsesInput, output: imports.UsesOutput }),
   'import.history': channel({ input: imports.HistoryInput, output: imports.ImportHistory }),
 
   'accounts.list': channel({ input: Empty, output: accounts.AccountList }),

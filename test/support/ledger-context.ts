@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach } from 'vitest'
 import type { Input, Output } from '#contract/channels.ts'
 import { type AppError, type Outcome, sentenceFor } from '#contract/errors.ts'
@@ -22,6 +22,7 @@ import type { LedgerContext } from '../../src/main/threads/ledger/context.ts'
 import { commitImport } from '../../src/main/threads/ledger/imports/import-commit.ts'
 import { previewImport } from '../../src/main/threads/ledger/imports/import-preview.ts'
 import { previewRows } from '../../src/main/threads/ledger/imports/import-rows.ts'
+import { redoImport } from '../../src/main/threads/ledger/imports/import-redo.ts'
 import { undoImport } from '../../src/main/threads/ledger/imports/import-undo.ts'
 import { addTransaction } from '../../src/main/threads/ledger/transactions-add.ts'
 import { editTransaction } from '../../src/main/threads/ledger/transactions-edit.ts'
@@ -47,6 +48,8 @@ export interface LedgerDesk {
   commit(input: { preview: string } | readonly string[], options?: Options): Promise<Output<'import.commit'>>
   tryUndo(batch: string | null, confirm?: boolean): Promise<Outcome<Output<'import.undo'>>>
   undo(batch: string | null, confirm?: boolean): Promise<Output<'import.undo'>>
+  tryRedo(batch: string | null, confirm?: boolean): Promise<Outcome<Output<'import.redo'>>>
+  redo(batch: string | null, confirm?: boolean): Promise<Output<'import.redo'>>
   rowsOfPreview(input: Partial<Input<'import.rows'>>): Promise<Output<'import.rows'>>
   rowsOfBatch(input: Partial<Input<'import.rows'>>): Promise<Output<'import.rows'>>
   add(input: Input<'transactions.add'>): Promise<Output<'transactions.add'>>
@@ -131,6 +134,7 @@ export function makeLedgerDesk(): LedgerDesk & { close(): void } {
     progress,
     file(name, content) {
       const path = join(root, name)
+      mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, content)
       return path
     },
@@ -140,6 +144,8 @@ export function makeLedgerDesk(): LedgerDesk & { close(): void } {
     commit: async (input, options) => valueOf(await desk.tryCommit(input, options)),
     tryUndo: async (batch, confirm) => await undoImport({ batch: batch ?? 'none', ...(confirm === undefined ? {} : { confirm }) }, contextOf()),
     undo: async (batch, confirm) => valueOf(await desk.tryUndo(batch, confirm)),
+    tryRedo: async (batch, confirm) => await redoImport({ batch: batch ?? 'none', ...(confirm === undefined ? {} : { confirm }) }, contextOf()),
+    redo: async (batch, confirm) => valueOf(await desk.tryRedo(batch, confirm)),
     rowsOfPreview: async (input) => valueOf(await previewRows({ limit: Limit.parse(undefined), ...input }, contextOf())),
     rowsOfBatch: (input) => read(importRows, { limit: Limit.parse(undefined), ...input }),
     tryAdd: async (input) => await addTransaction(input, contextOf()),

@@ -122,12 +122,17 @@ export const RowsInput = z.strictObject({
 export const RowsOutput = z.object({ rows: z.array(ImportRow.extend({ file: z.string() })), next: Next })
 
 export const UndoInput = z.strictObject({ batch: Id, confirm: z.boolean().optional() })
-export const UndoOutput = z.object({
-  batch: Id,
-  removed: z.object({ transactions: z.number(), bars: z.number(), observations: z.number(), holdings: z.number() }),
-  uses: z.array(z.object({ what: z.enum(['plan', 'print', 'week', 'signal']), id: z.string(), label: z.string() })),
-  conflicts: z.array(z.string()),
-})
+const MovedRows = z.object({ transactions: z.number(), bars: z.number(), observations: z.number(), holdings: z.number() })
+/** What was built on the rows of an import. */
+const BatchUses = z.array(z.object({ what: z.enum(['plan', 'print', 'week', 'signal']), id: z.string(), label: z.string() }))
+export const UndoOutput = z.object({ batch: Id, removed: MovedRows, uses: BatchUses, conflicts: z.array(z.string()) })
+
+export const RedoInput = z.strictObject({ batch: Id, confirm: z.boolean().optional() })
+export const RedoOutput = z.object({ batch: Id, restored: MovedRows, conflicts: z.array(z.string()) })
+
+export const UsesInput = z.strictObject({ batch: Id })
+/** What an undo of the import would touch, told before it is done: `conflicts` are what it would take from the user and needs a word for. */
+export const UsesOutput = z.object({ batch: Id, undone: z.boolean(), canRedo: z.boolean(), uses: BatchUses, conflicts: z.array(z.string()) })
 
 export const HistoryInput = z.strictObject({ limit: Limit, cursor: Cursor.optional() })
 export const ImportHistory = z.object({
@@ -139,6 +144,8 @@ export const ImportHistory = z.object({
       rows: RowCounts,
       undone: z.boolean(),
       undoneAt: Instant.nullable(),
+      /** False for an import that stands, and for one undone by a version that kept too little. */
+      canRedo: z.boolean(),
     }),
   ),
   next: Next,

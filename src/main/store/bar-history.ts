@@ -10,6 +10,8 @@ export interface FormerRow {
   readonly values: readonly (number | null)[]
   readonly ownerFileId: number
   readonly ownerLine: number
+  /** False when the file it came from is undone. */
+  readonly isActive: boolean
 }
 
 type Cause = 'replaced' | 'rebased' | 'restored'
@@ -59,26 +61,80 @@ export function stampsReplacedBy(db: ReadDb, seriesId: number, batchId: number):
   )
 }
 
+/** The stamps of a series at which a batch's own row stands in the place of another: not those at which it only agrees with one that does. */
+export function stampsOverruledBy(db: ReadDb, seriesId: number, batchId: number): ReadonlySet<number> {
+  const sql = "SELECT stamp FROM bar_history WHERE series_id = ? AND batch_id = ? AND cause = 'replaced'"
+  return new Set(preparedValue<[number, number], number>(db, sql).all(seriesId, batchId))
+}
+
 /**
- * What a batch put something else in the place of at a stamp, latest first: those whose file belongs to another active batch. Empty when
- * it put nothing in anything's place.
+ * What a batch put something else in the place of at a stamp, latest first, rows of its own files and of undone batches included. Empty
+ * when it put nothing in anything's place.
  */
 export function formerRows(db: ReadDb, series: ChunkedSeries, stamp: number, batchId: number): readonly FormerRow[] {
-  const rows = prepared<[number, number, number, number], Record<string, number | null>>(
+  return prepared<[number, number, number, number], FormerRecord>(
     db,
-    `SELECT h.id, h.open_value, h.high_value, h.low_value, h.close_value, h.volume_value, h.adjusted_close_value, h.owner_batch_file_id, h.owner_line
-     FROM bar_history h JOIN batch_files f ON f.id = h.owner_batch_file_id JOIN batches b ON b.id = f.batch_id
-     WHERE h.series_id = ? AND h.stamp = ? AND h.cause IN ('replaced', 'rebased') AND b.undone_at_ms IS NULL AND b.id <> ? AND h.id <= coalesce(
+    `${SELECT_FORMER} WHERE h.series_id = ? AND h.stamp = ? AND h.cause IN ('replaced', 'rebased') AND b.id <> ? AND h.id <= coalesce(
        (SELECT max(id) FROM bar_history WHERE series_id = h.series_id AND stamp = h.stamp AND batch_id = ?), 0)
      ORDER BY h.id DESC`,
-  ).all(series.id, stamp, batchId, batchId)
-  return rows.map((row) => ({
-    id: row['id'] ?? 0,
-    values: valuesOf(series.kind, row),
-    ownerFileId: row['owner_batch_file_id'] ?? 0,
-    ownerLine: row['owner_line'] ?? 0,
-  }))
+  )
+    .all(series.id, stamp, batchId, batchId)
+    .map((row) => toFormerRow(series.kind, row))
 }
+
+/** What files up to one had in a series and lost to another, by stamp: of each stamp the latest. */
+export function lostRows(db: ReadDb, series: ChunkedSeries, ownerFileId: number): ReadonlyMap<number, FormerRow> {
+  const rows = prepared<[number, number], FormerRecord>(
+    db,
+    `${SELECT_FORMER} WHERE h.series_id = ? AND h.owner_batch_file_id = ? AND h.cause IN ('replaced', 'rebased') ORDER BY h.id`,
+  ).all(series.id, ownerFileId)
+  return new Map(rows.map((row) => [row['stamp'] ?? 0, toFormerRow(series.kind, row)]))
+}
+
+/** The latest row at a stamp that a file before this one had and lost. */
+export function lostBefore(db: ReadDb, series: ChunkedSeries, stamp: number, fileId: number): FormerRow | undefined {
+  const row = prepared<[number, number, number], FormerRecord>(
+    db,
+    `${SELECT_FORMER} WHERE h.series_id = ? AND h.stamp = ? AND h.owner_batch_file_id < ? AND h.cause IN ('replaced', 'rebased') ORDER BY h.id DESC LIMIT 1`,
+  ).get(series.id, stamp, fileId)
+  return row === undefined ? undefined : toFormerRow(series.kind, row)
+}
+
+/** Whether a batch put something in the place of a file's row at a stamp. */
+export function hasReplaced(db: ReadDb, seriesId: number, stamp: number, batchId: number, ownerFileId: number): boolean {
+  return (
+    preparedValue<[number, number, number, number], number>(
+      db,
+      `SELECT EXISTS (SELECT 1 FROM bar_history WHERE series_id = ? AND stamp = ? AND batch_id = ? AND owner_batch_file_id = ?
+         AND cause IN ('replaced', 'rebased'))`,
+    ).get(seriesId, stamp, batchId, ownerFileId) === 1
+  )
+}
+
+/** What was put in the place of a file's row at a stamp, each time it happened. */
+export function lostTo(db: ReadDb, series: ChunkedSeries, stamp: number, fileId: number): readonly (readonly (number | null)[])[] {
+  const rows = prepared<[number, number, number], FormerRecord>(
+    db,
+    `SELECT new_open_value AS open_value, new_high_value AS high_value, new_low_value AS low_value, new_close_value AS close_value,
+       new_volume_value AS volume_value, new_adjusted_close_value AS adjusted_close_value
+     FROM bar_history WHERE series_id = ? AND stamp = ? AND owner_batch_file_id = ? AND cause IN ('replaced', 'rebased')`,
+  ).all(series.id, stamp, fileId)
+  return rows.map((row) => valuesOf(series.kind, row))
+}
+
+type FormerRecord = Record<string, number | null>
+
+const SELECT_FORMER = `SELECT h.id, h.stamp, h.open_value, h.high_value, h.low_value, h.close_value, h.volume_value, h.adjusted_close_value, h.owner_batch_file_id,
+       h.owner_line, b.undone_at_ms IS NULL AS is_active
+     FROM bar_history h JOIN batch_files f ON f.id = h.owner_batch_file_id JOIN batches b ON b.id = f.batch_id`
+
+const toFormerRow = (kind: ChunkedSeries['kind'], row: FormerRecord): FormerRow => ({
+  id: row['id'] ?? 0,
+  values: valuesOf(kind, row),
+  ownerFileId: row['owner_batch_file_id'] ?? 0,
+  ownerLine: row['owner_line'] ?? 0,
+  isActive: row['is_active'] === 1,
+})
 
 /** Open, high, low, close, volume, adjusted close as the table has them; a value series uses close alone. */
 function historyValues(kind: ChunkedSeries['kind'], { columns }: ChunkState, index: number): (number | null)[] {

@@ -3,14 +3,20 @@ import { prepared } from './prepared.ts'
 
 /** Something that was built on the rows of a batch. */
 export interface BatchUse {
-  readonly what: 'plan' | 'print'
+  readonly what: 'plan' | 'print' | 'signal'
   readonly id: string
   readonly label: string
 }
 
+/** The accounts that have transactions of a batch, and the symbols that have bars of it. */
+const ACCOUNTS = `SELECT t.account_id FROM transactions t JOIN transaction_sources s ON s.transaction_id = t.id
+         JOIN batch_files f ON f.id = s.batch_file_id WHERE f.batch_id = $batch`
+const SYMBOLS = `SELECT i.symbol FROM chunk_files c JOIN batch_files f ON f.id = c.batch_file_id JOIN series s ON s.id = c.series_id
+         JOIN instruments i ON i.id = s.instrument_id WHERE f.batch_id = $batch`
+
 /**
- * Prints that name the batch as a source, and plans that stand on its rows: a plan's account has transactions of it, or the
- * plan's symbol has bars of it. They are named before an undo and never block it.
+ * Prints that name the batch as a source, plans that stand on its rows and stop signals that were judged on them: their account has
+ * transactions of it, or their symbol has bars of it. They are named before an undo and never block it.
  */
 export function usesOfBatch(db: ReadDb, batchId: number): readonly BatchUse[] {
   const prints = prepared<[number], { id: string; number: number; symbol: string }>(
@@ -20,14 +26,23 @@ export function usesOfBatch(db: ReadDb, batchId: number): readonly BatchUse[] {
   const plans = prepared<[{ batch: number }], { id: string; symbol: string; side: string; account: string }>(
     db,
     `SELECT p.id, v.symbol, v.side, v.account_id AS account FROM plans p JOIN plan_versions v ON v.plan_id = p.id AND v.version = p.current_version
-     WHERE v.account_id IN (SELECT t.account_id FROM transactions t JOIN transaction_sources s ON s.transaction_id = t.id
-         JOIN batch_files f ON f.id = s.batch_file_id WHERE f.batch_id = $batch)
-       OR v.symbol IN (SELECT i.symbol FROM chunk_files c JOIN batch_files f ON f.id = c.batch_file_id JOIN series s ON s.id = c.series_id
-         JOIN instruments i ON i.id = s.instrument_id WHERE f.batch_id = $batch)
+     WHERE v.account_id IN (${ACCOUNTS}) OR v.symbol IN (${SYMBOLS})
      ORDER BY p.number`,
+  ).all({ batch: batchId })
+  const signals = prepared<[{ batch: number }], { id: string; symbol: string; account: string; count: number; last: string }>(
+    db,
+    `SELECT e.position AS id, e.symbol, e.account_id AS account, count(*) AS count, max(e.session) AS last FROM stop_events e
+     WHERE e.account_id IN (${ACCOUNTS}) OR e.symbol IN (${SYMBOLS}) GROUP BY e.position ORDER BY e.symbol, e.position`,
   ).all({ batch: batchId })
   return [
     ...plans.map((plan): BatchUse => ({ what: 'plan', id: plan.id, label: `${plan.side} ${plan.symbol} in ${plan.account}` })),
+    ...signals.map(
+      ({ id, symbol, account, count, last }): BatchUse => ({
+        what: 'signal',
+        id,
+        label: `${count === 1 ? '1 stop signal' : `${count} stop signals`} of ${symbol} in ${account}, ${count === 1 ? 'of' : 'the last of'} ${last}`,
+      }),
+    ),
     ...prints.map((print): BatchUse => ({ what: 'print', id: print.id, label: `print ${print.number}, ${print.symbol}` })),
   ]
 }

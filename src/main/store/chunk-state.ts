@@ -16,6 +16,9 @@ export interface StampedRows {
   readonly lines: Int32Array
 }
 
+/** Leading columns that make two bars equal: the adjusted close changes with every dividend. */
+export const BAR_FIGURES = 5
+
 /** Relative slack under which two stored values are the same: files print rounded ones. */
 const VALUE_SLACK = 1e-6
 
@@ -147,7 +150,8 @@ function wholeOf({ stamps, columns, lines }: StampedRows, rules: MergeRules): Ch
   return { stamps, columns, lines, flags, fileIds: new Int32Array(stamps.length).fill(rules.fileId) }
 }
 
-function emptyState(size: number, width: number): ChunkState {
+/** Room for rows that are about to be put in. */
+export function emptyState(size: number, width: number): ChunkState {
   return {
     stamps: new Int32Array(size),
     columns: Array.from({ length: width }, () => new Float64Array(size)),
@@ -157,7 +161,8 @@ function emptyState(size: number, width: number): ChunkState {
   }
 }
 
-function putStored(state: ChunkState, at: number, stored: ChunkState, j: number): void {
+/** Copies row `j` of one state to row `at` of another; columns the first lacks are missing there. */
+export function putStored(state: ChunkState, at: number, stored: ChunkState, j: number): void {
   state.stamps[at] = stored.stamps[j]!
   for (const [index, column] of state.columns.entries()) column[at] = stored.columns[index]?.[j] ?? Number.NaN
   state.fileIds[at] = stored.fileIds[j]!

@@ -21,6 +21,28 @@ export function addConfirmation(db: WriteDb, series: ChunkedSeries, period: numb
   )
 }
 
+/** Adds to the rows of a chunk that a file is known to have as well. */
+export function extendConfirmation(db: WriteDb, series: ChunkedSeries, period: number, fileId: number, bits: Buffer): void {
+  const known = confirmationsOf(db, series.id, period).find((confirmation) => confirmation.fileId === fileId)?.bitmap
+  const bitmap = known === undefined ? bits : bits.map((byte, i) => byte | (known[i] ?? 0))
+  prepared<[number, number, number, Uint8Array]>(
+    db,
+    `INSERT INTO chunk_confirmations (series_id, period, batch_file_id, bitmap) VALUES (?, ?, ?, ?)
+     ON CONFLICT (series_id, period, batch_file_id) DO UPDATE SET bitmap = excluded.bitmap`,
+  ).run(series.id, period, fileId, bitmap)
+}
+
+/** Takes rows out of those a file is known to have as well: they are its own now. */
+export function dropConfirmed(db: WriteDb, series: ChunkedSeries, period: number, fileId: number, stamps: Iterable<number>): void {
+  const known = confirmationsOf(db, series.id, period).find((confirmation) => confirmation.fileId === fileId)?.bitmap
+  if (known === undefined) return
+  const dropped = bitmapOf(stamps, period, periodsOf(series.timeframe))
+  const left = known.map((byte, i) => byte & ~(dropped[i] ?? 0))
+  const key = [series.id, period, fileId] as const
+  if (left.every((byte) => byte === 0)) prepared(db, 'DELETE FROM chunk_confirmations WHERE series_id = ? AND period = ? AND batch_file_id = ?').run(...key)
+  else prepared(db, 'UPDATE chunk_confirmations SET bitmap = ? WHERE series_id = ? AND period = ? AND batch_file_id = ?').run(left, ...key)
+}
+
 /** Every file that found rows of a chunk equal, earliest first. */
 export function confirmationsOf(db: ReadDb, seriesId: number, period: number): readonly Confirmation[] {
   return prepared<[number, number], Confirmation>(

@@ -67,6 +67,11 @@ export function stateTrait(db: WriteDb, instrumentId: number, { trait, value, so
   settleTraits(db, instrumentId)
 }
 
+/** Settles once more what holds of an instrument, after statements came back with a redo. One that is not there is left. */
+export function resettleTraits(db: WriteDb, instrumentId: number): void {
+  if (instrumentById(db, instrumentId) !== undefined) settleTraits(db, instrumentId)
+}
+
 /**
  * Takes back what one file said about instruments, names included, and settles each again.
  * @returns the ids of the instruments it spoke of

@@ -47,3 +47,8 @@ export function bitmapOf(stamps: Iterable<number>, period: number, periods: Peri
 export function hasBit(bitmap: Uint8Array, bit: number): boolean {
   return (((bitmap[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1
 }
+
+/** The stamps whose bits are set, rising. */
+export function* stampsOf(bitmap: Uint8Array, startStamp: number): Iterable<number> {
+  for (let bit = 0; bit < bitmap.length * 8; bit += 1) if (hasBit(bitmap, bit)) yield startStamp + bit
+}

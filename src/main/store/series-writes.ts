@@ -1,7 +1,9 @@
 import type { z } from 'zod'
-import type { AdjustmentKind } from '#contract/schemas/series.ts'
+import { AdjustmentKind } from '#contract/schemas/series.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
+import { ensureInstrument } from './instruments.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import type { WithdrawnSeries } from './withdrawn-series.ts'
 
 /** What makes a series this one and no other. Bars belong to an instrument, values are known by their code. */
 export interface SeriesKey {
@@ -82,4 +84,49 @@ export function makePrimary(db: WriteDb, seriesId: number): void {
        AND (instrument_id, code, timeframe) IS (SELECT instrument_id, code, timeframe FROM series WHERE id = ?)`,
   ).run(seriesId, seriesId)
   prepared<[number]>(db, 'UPDATE series SET is_primary = 1, is_primary_by_user = 1 WHERE id = ?').run(seriesId)
+}
+
+/**
+ * The series that an undo removed, made again under its old number with its place in the order of imports; one that exists, because its file
+ * or another of the same profile was imported since, is taken for it, with the history of the old one. Not yet the primary: settlePrimary.
+ */
+export function reviveSeries(db: WriteDb, was: WithdrawnSeries): { readonly id: number; readonly instrumentId: number | null } {
+  const { kind, symbol, timeframe, profileId, variant } = was
+  const adjustment = AdjustmentKind.parse(was.adjustment)
+  const instrumentId = kind === 'bars' ? ensureInstrument(db, symbol) : null
+  const key = { kind, instrumentId, code: kind === 'bars' ? null : symbol, timeframe, profileId, adjustment }
+  const standing = variantsOf(db, key).find((series) => series.variant === variant)
+  if (standing !== undefined) {
+    if (standing.id !== was.seriesId) {
+      prepared<[number, number]>(db, 'UPDATE bar_history SET series_id = ? WHERE series_id = ?').run(standing.id, was.seriesId)
+    }
+    return { id: standing.id, instrumentId }
+  }
+  prepared<unknown[]>(
+    db,
+    `INSERT INTO series (id, kind, instrument_id, code, timeframe, profile_id, adjustment, variant, is_primary, import_order, note)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+  ).run(was.seriesId, kind, instrumentId, key.code, timeframe, profileId, adjustment, variant, was.importOrder, was.note)
+  return { id: was.seriesId, instrumentId }
+}
+
+/**
+ * Gives the place of the primary to the series it belongs to after one came back: the one the user named, else the first imported.
+ * @returns the series whose place changed
+ */
+export function settlePrimary(db: WriteDb, seriesId: number, wasNamedByUser: boolean): readonly number[] {
+  const siblings = prepared<[number], { id: number; isPrimary: 0 | 1; isByUser: 0 | 1 }>(
+    db,
+    `SELECT id, is_primary AS isPrimary, is_primary_by_user AS isByUser FROM series
+     WHERE (instrument_id, code, timeframe) IS (SELECT instrument_id, code, timeframe FROM series WHERE id = ?) ORDER BY import_order, id`,
+  ).all(seriesId)
+  const first = siblings[0]
+  if (first === undefined || siblings.some(({ isByUser }) => isByUser === 1)) return []
+  const before = siblings.find(({ isPrimary }) => isPrimary === 1)?.id
+  if (wasNamedByUser) makePrimary(db, seriesId)
+  else if (before !== first.id) {
+    if (before !== undefined) prepared<[number]>(db, 'UPDATE series SET is_primary = 0 WHERE id = ?').run(before)
+    prepared<[number]>(db, 'UPDATE series SET is_primary = 1 WHERE id = ?').run(first.id)
+  } else return []
+  return [seriesId, first.id, ...(before === undefined ? [] : [before])]
 }

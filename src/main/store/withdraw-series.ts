@@ -1,13 +1,15 @@
-import { formerRows, keepFormerRow, stampsReplacedBy } from './bar-history.ts'
-import type { ChunkState } from './chunk-state.ts'
+import { type FormerRow, formerRows, keepFormerRow, stampsReplacedBy } from './bar-history.ts'
+import { batchOfFile } from './batch-undos.ts'
+import { BAR_FIGURES, type ChunkState, isSameValue } from './chunk-state.ts'
 import { type ChunkedSeries, readChunk, writeChunk } from './chunk-store.ts'
 import { PROVISIONAL } from './column-chunk.ts'
-import { type Confirmation, confirmationsOf, confirmerOf, isInLaterChunk } from './confirmations.ts'
+import { type Confirmation, confirmationsOf, confirmerOf, dropConfirmed, extendConfirmation, isInLaterChunk } from './confirmations.ts'
 import type { WriteDb } from './handles.ts'
-import { hasBit, periodsOf } from './periods.ts'
+import { bitmapOf, hasBit, periodsOf } from './periods.ts'
 import { prepared } from './prepared.ts'
 import { removeEmptySeries } from './series-writes.ts'
-import { keepWithdrawnRows, type SeriesName } from './withdrawn-chunks.ts'
+import { keepWithdrawnRows } from './withdrawn-chunks.ts'
+import { keepWithdrawnSeries, type SeriesName } from './withdrawn-series.ts'
 
 export interface Withdrawal {
   readonly batchId: number
@@ -31,7 +33,7 @@ interface OwnedChunk extends SeriesName {
 
 /**
  * Takes back what a file put into the series: each of its rows goes to the earliest file that found it equal, else what it had put
- * something in the place of comes back, else the row goes. What goes is kept apart, with its file.
+ * something in the place of comes back, else the row goes. All that was the file's is kept apart, with its file.
  * A series left empty is removed and the next by import order becomes primary.
  */
 export function withdrawSeriesRows(db: WriteDb, withdrawal: Withdrawal): Withdrawn {
@@ -43,6 +45,7 @@ export function withdrawSeriesRows(db: WriteDb, withdrawal: Withdrawal): Withdra
      FROM chunk_files c JOIN series s ON s.id = c.series_id LEFT JOIN instruments i ON i.id = s.instrument_id
      WHERE c.batch_file_id = ? ORDER BY s.id, c.period DESC`,
   ).all(fileId)
+  keepWithdrawnSeries(db, fileId)
   prepared<[number]>(db, 'DELETE FROM chunk_confirmations WHERE batch_file_id = ?').run(fileId)
   const series = new Set<number>()
   const instruments = new Set<number>()
@@ -69,37 +72,79 @@ function withdrawChunk(db: WriteDb, series: OwnedChunk, { fileId, batchId, atMs 
   const replaced = stampsReplacedBy(db, series.id, batchId)
   const after = copyOf(before)
   const keeps = new Uint8Array(before.stamps.length).fill(1)
+  const heirs = new Map<number, number[]>()
+  const giveTo = (heir: number, i: number, line: number): void => {
+    after.fileIds[i] = heir
+    after.lines[i] = line
+    after.flags[i] = isLastOf(db, series, period, before, confirmations, heir, before.stamps[i]!) ? PROVISIONAL : 0
+    heirs.set(heir, heirs.get(heir) ?? [])
+    heirs.get(heir)?.push(before.stamps[i]!)
+  }
   for (let i = 0; i < before.stamps.length; i += 1) {
     if (before.fileIds[i] !== fileId) continue
     const stamp = before.stamps[i]!
     const heir = confirmerOf(confirmations, stamp - start, fileId)
     if (heir !== undefined) {
-      after.fileIds[i] = heir
       // Which of its lines had the row was not kept: the file itself says.
-      after.lines[i] = 0
-      after.flags[i] = isLastOf(db, series, period, before, confirmations, heir, stamp) ? PROVISIONAL : 0
+      giveTo(heir, i, 0)
       continue
     }
-    const [former] = replaced.has(stamp) ? formerRows(db, series, stamp, batchId) : []
-    if (former !== undefined) {
-      for (const [column, value] of former.values.entries()) {
-        const target = after.columns[column]
-        if (target !== undefined) target[i] = value ?? Number.NaN
-      }
-      after.fileIds[i] = former.ownerFileId
-      after.lines[i] = former.ownerLine
-      after.flags[i] = isLastOf(db, series, period, before, confirmations, former.ownerFileId, stamp) ? PROVISIONAL : 0
-      keepFormerRow(db, series, { before, beforeIndex: i, after: { state: after, index: i }, cause: 'restored', batchId, atMs })
+    const former = replaced.has(stamp) ? formerRow(db, series, stamp, batchId, confirmations) : undefined
+    if (former === undefined) {
+      keeps[i] = 0
       continue
     }
-    keeps[i] = 0
+    for (const [column, value] of former.values.entries()) {
+      const target = after.columns[column]
+      if (target !== undefined) target[i] = value ?? Number.NaN
+    }
+    giveTo(former.ownerFileId, i, former.ownerLine)
+    for (const other of former.alsoOf) extendConfirmation(db, series, period, other, bitmapOf([stamp], period, periodsOf(series.timeframe)))
+    keepFormerRow(db, series, { before, beforeIndex: i, after: { state: after, index: i }, cause: 'restored', batchId, atMs })
   }
-  const goes = keeps.map((keep) => 1 - keep)
-  const isAnyGone = goes.includes(1)
-  if (isAnyGone) keepWithdrawnRows(db, series, period, filtered(before, goes), fileId, atMs)
-  const kept = isAnyGone ? filtered(after, keeps) : after
+  keepWithdrawnRows(
+    db,
+    series,
+    period,
+    filtered(
+      before,
+      Uint8Array.from(before.fileIds, (owner) => Number(owner === fileId)),
+    ),
+    fileId,
+    atMs,
+  )
+  const kept = keeps.includes(0) ? filtered(after, keeps) : after
+  for (const [heir, stamps] of heirs) dropConfirmed(db, series, period, heir, stamps)
   writeChunk(db, series, period, kept)
   return before.stamps.length - kept.stamps.length
+}
+
+interface Heir extends Pick<FormerRow, 'values' | 'ownerLine'> {
+  readonly ownerFileId: number
+  /** Further active files that had this very row. */
+  readonly alsoOf: readonly number[]
+}
+
+/**
+ * What stood at a stamp before a batch put something else there: the latest that an active file still says, given to the earliest that says
+ * it. A former owner that is undone itself is followed by the earliest file that had found its row equal, if that came before the batch.
+ */
+function formerRow(db: WriteDb, series: OwnedChunk, stamp: number, batchId: number, confirmations: readonly Confirmation[]): Heir | undefined {
+  const bit = stamp - periodsOf(series.timeframe).startOf(series.period)
+  const standing = formerRows(db, series, stamp, batchId).flatMap((former) => {
+    if (former.isActive) return [former]
+    const heir = confirmerOf(confirmations, bit, former.ownerFileId)
+    return heir !== undefined && batchOfFile(db, heir) < batchId ? [{ ...former, ownerFileId: heir, ownerLine: 0 }] : []
+  })
+  const [latest] = standing
+  if (latest === undefined) return undefined
+  const alike = standing.filter(({ values }) =>
+    values.every((value, i) => i >= BAR_FIGURES || isSameValue(value ?? Number.NaN, latest.values[i] ?? Number.NaN)),
+  )
+  const owner = alike.reduce((earliest, former) => (former.ownerFileId < earliest.ownerFileId ? former : earliest))
+  const others = new Set(alike.map(({ ownerFileId }) => ownerFileId))
+  others.delete(owner.ownerFileId)
+  return { ...owner, alsoOf: [...others] }
 }
 
 /** Whether a stamp is the last one a file has in a series, by rows it owns or confirmed. */
@@ -133,7 +178,9 @@ function filtered(state: ChunkState, keeps: Uint8Array): ChunkState {
   const columns = state.columns.map((column) => column.filter(isKept))
   return {
     stamps: state.stamps.filter(isKept),
-    columns: columns.length === 6 && columns[5]?.every(Number.isNaN) === true ? columns.slice(0, 5) : columns,
+    // The last column goes with the last row that had a value in it; one that never had any stays as it came.
+    columns:
+      columns.length === 6 && columns[5]?.every(Number.isNaN) === true && state.columns[5]?.every(Number.isNaN) === false ? columns.slice(0, 5) : columns,
     fileIds: state.fileIds.filter(isKept),
     lines: state.lines.filter(isKept),
     flags: state.flags.filter(isKept),

@@ -33,6 +33,7 @@ export interface LedgerJobs {
   'import.commit': { input: ImportCommitJobInput; output: Output<'import.commit'>; progress: RowsProgress }
   'import.rows': ChannelJob<'import.rows'>
   'import.undo': ChannelJob<'import.undo'>
+  'import.redo': ChannelJob<'import.redo'>
   'accounts.upsert': ChannelJob<'accounts.upsert'>
   'transactions.add': ChannelJob<'transactions.add'>
   'transactions.edit': ChannelJob<'transactions.edit'>
@@ -68,6 +69,7 @@ export interface LedgerJobs {
 export interface AnalysisJobs {
   'workspace.info': ChannelJob<'workspace.info'>
   'import.history': ChannelJob<'import.history'>
+  'import.uses': ChannelJob<'import.uses'>
   'import.rows': ChannelJob<'import.rows'>
   'accounts.list': ChannelJob<'accounts.list'>
   'transactions.list': ChannelJob<'transactions.list'>

@@ -12,6 +12,7 @@ import { barsRange } from './reads/bars-range.ts'
 import { dataHealth } from './reads/data-health.ts'
 import { importHistory } from './reads/import-history.ts'
 import { importRows } from './reads/import-rows.ts'
+import { importUses } from './reads/import-uses.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
 import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
@@ -43,6 +44,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'formulas.list': formulasList,
   'import.history': importHistory,
   'import.rows': importRows,
+  'import.uses': importUses,
   'instruments.get': instrumentsGet,
   'instruments.list': instrumentsList,
   'name.get': nameGet,

@@ -6,6 +6,7 @@ import type { LedgerJob } from './context.ts'
 import { commitImport } from './imports/import-commit.ts'
 import { previewImport } from './imports/import-preview.ts'
 import { previewRows } from './imports/import-rows.ts'
+import { redoImport } from './imports/import-redo.ts'
 import { undoImport } from './imports/import-undo.ts'
 import { savePlan } from './plan-save.ts'
 import { storePlan } from './plan-store.ts'
@@ -32,6 +33,7 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'import.preview': previewImport,
   'import.rows': previewRows,
   'import.undo': undoImport,
+  'import.redo': redoImport,
   'plan.save': savePlan,
   'plan.store': storePlan,
   'plan.undo': undoPlan,

@@ -1,6 +1,7 @@
 import type { Output } from '#contract/channels.ts'
 import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { RowCounts } from '#contract/schemas/imports.ts'
+import { openUndoOf } from '../../../store/batch-undos.ts'
 import { filesOfBatch, listBatches } from '../../../store/batches.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
@@ -25,6 +26,7 @@ export const importHistory: AnalysisJob<AnalysisJobs['import.history'], Outcome<
         files,
         rows: files.reduce((sum, file) => addCounts(sum, file.rows), NO_ROWS),
         undone: batch.undoneAtMs !== null,
+        canRedo: openUndoOf(db, batch.id) !== undefined,
         undoneAt: batch.undoneAtMs === null ? null : new Date(batch.undoneAtMs).toISOString(),
       }
       room -= Buffer.byteLength(JSON.stringify(view)) + 1
