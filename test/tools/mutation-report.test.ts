@@ -24,11 +24,8 @@ describe('the report of changes', () => {
 
   test('leaves a slack that is added or taken away out of the figure, noticed or not', () => {
     const source = 'a > b + SHARE_SLACK\n'
-    const mutants = [
-      mutant('Survived', 'b - SHARE_SLACK', at(1, 5, 20)),
-      mutant('Killed', 'b - SHARE_SLACK', at(1, 5, 20)),
-      mutant('Killed', 'false', at(1, 1, 20)),
-    ]
+    const slack = { ...mutant('Survived', 'b - SHARE_SLACK', at(1, 5, 20)), mutatorName: 'ArithmeticOperator' }
+    const mutants = [slack, { ...slack, status: 'Killed' }, mutant('Killed', 'a >= b + SHARE_SLACK', at(1, 1, 20))]
     expect(readMutationReport({ files: { [FILE]: { source, mutants } } }, []).all).toMatchObject({ slack: 2, killed: 1, survived: 0, noticedFraction: 1 })
   })
 
@@ -84,5 +81,10 @@ describe('a change that was given a reason', () => {
     const changes = harmless.flatMap((group) => group.changes)
     expect(changes.filter((change) => !stillStands(change, sourceOf(change.file)))).toEqual([])
     expect(new Set(changes.map((change) => JSON.stringify(change))).size).toBe(changes.length)
+  })
+
+  test('is on the page with its reason', () => {
+    const page = readFileSync(join(root, 'docs/mutation.md'), 'utf8')
+    expect(harmless.filter(({ reason }) => !page.includes(`### ${reason}\n`)).map(({ reason }) => reason)).toEqual([])
   })
 })

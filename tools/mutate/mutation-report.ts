@@ -59,6 +59,7 @@ export interface MutationFigures {
 }
 
 interface Row {
+  readonly mutatorName: string
   readonly status: string
   readonly change: Change
 }
@@ -66,7 +67,7 @@ interface Row {
 /** The figures of a run, its survivors sorted under the reasons they were given. */
 export function readMutationReport(report: StrykerReport, harmless: readonly Harmless[]): MutationFigures {
   const rows = Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
-    mutants.map((mutant): Row => ({ status: mutant.status, change: changeOf(file, source, mutant) })),
+    mutants.map((mutant): Row => ({ mutatorName: mutant.mutatorName, status: mutant.status, change: changeOf(file, source, mutant) })),
   )
   const survived = rows.filter((row) => row.status === 'Survived' && !isOfSlack(row)).map(({ change }) => change)
   const left = new Map(Map.groupBy(survived, keyOf))
@@ -121,7 +122,7 @@ function tallyOf(rows: readonly Row[]): Tally {
 }
 
 /** Adding or taking away a slack constant: smaller than anything a test can mean. */
-const isOfSlack = ({ change: { was, becomes } }: Row): boolean => /[+-] \w*SLACK$/.test(was) && /[+-] \w*SLACK$/.test(becomes)
+const isOfSlack = ({ mutatorName, change: { was } }: Row): boolean => mutatorName === 'ArithmeticOperator' && /[+-] \w*SLACK$/.test(was)
 
 const folderOf = (file: string): string => file.split('/').slice(0, -1).join('/')
 
