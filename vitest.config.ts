@@ -6,6 +6,7 @@ const OVER_SHARED = [
   'test/main/ingest/bars/market-folders.test.ts',
   'test/main/ingest/bars/real-files.test.ts',
   'test/main/ingest/broker/broker-samples.test.ts',
+  'test/main/ingest/broker/trader-samples.test.ts',
   'test/main/ingest/broker/us-broker-samples.test.ts',
   'test/main/ingest/positions/positions-samples.test.ts',
 ]
