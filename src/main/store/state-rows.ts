@@ -83,6 +83,7 @@ export const tablesOutsideState: readonly string[] = [
   'withdrawn_confirmations',
   'batch_undos',
   'undone_rows',
+  'content_checks',
   'audit_log',
   'prints',
   'print_batches',

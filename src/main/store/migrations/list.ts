@@ -9,6 +9,7 @@ import { stopsRegistersSettings } from './0008-stops-registers-settings.ts'
 import { withdrawnRows } from './0009-withdrawn-rows.ts'
 import { undoneRows } from './0010-undone-rows.ts'
 import { statedPositions } from './0011-stated-positions.ts'
+import { contentChecks } from './0012-content-checks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   withdrawnRows,
   undoneRows,
   statedPositions,
+  contentChecks,
 ]
 
 /** The schema this version writes. */
