@@ -42,7 +42,7 @@ export const moomooHistory = defineProfile({
       fees: ['total'],
       amountIs: 'gross-unsigned',
       amountNeeded: false,
-      orderKey: ['placed', 'orderQuantity', 'date'],
+      orderKey: ['placed', 'orderQuantity'],
       rules: [
         { when: { quantity: 'blank' }, is: 'ignored', why: 'This row shows no fill of the order.' },
         { when: { quantity: 'zero' }, is: 'ignored', why: 'This row shows no fill of the order.' },

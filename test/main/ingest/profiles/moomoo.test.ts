@@ -42,5 +42,11 @@ describe('Moomoo order history', () => {
     })
     expect(evening.rows).toMatchObject({ new: 1, known: 1 })
     expect(evening.questions.map(({ id }) => id)).toEqual(['timezone'])
+    // An export that shows the order as one fill is the same order, never a second one.
+    const joined = first.replace('60@8.15', '100@8.17').replace('60,8.15,489.00,"Jun 9, 2026 09:31:05', '100,8.17,817.00,"Jun 9, 2026 11:00:00')
+    const whole = desk.file('whole.csv', `${header}\n${joined}\n`)
+    expect((await previewOne(desk, whole, { account: 'MM' })).rows).toMatchObject({ new: 0, known: 0, review: 1 })
+    await commitOne(desk, whole, { account: 'MM', answers: { 'replace:2': 'yes' } })
+    expect((await desk.transactions()).map((row) => [row.quantity, row.amount])).toEqual([['100', '-817.99']])
   })
 })
