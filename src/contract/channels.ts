@@ -45,6 +45,7 @@ export const channels = {
   'bars.range': channel({ input: series.BarsInput, output: series.BarsRange }),
   'series.list': channel({ input: series.SeriesInput, output: series.SeriesList }),
   'series.get': channel({ input: series.SeriesGet, output: series.SeriesValues }),
+  'series.uses': channel({ input: series.SeriesUsesInput, output: series.SeriesUses }),
   'series.primary': channel({ input: series.SeriesPrimary, output: series.Series }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
 

@@ -37,6 +37,11 @@ export const Series = z.object({
   to: SessionDate.nullable(),
   count: z.number(),
   hasVolume: z.boolean(),
+  /**
+   * How complete the volume is. none: no bar has one; gaps: some bars have none; partial: ticks, or a small part of what another series of the
+   * instrument has on the days both have (`fraction`), as one venue alone prints it; whole otherwise. Null for values.
+   */
+  volume: z.object({ state: z.enum(['none', 'gaps', 'partial', 'whole']), fraction: z.number().nullable(), against: z.string().nullable() }).nullable(),
   note: z.string().nullable(),
 })
 export type Series = z.infer<typeof Series>
@@ -46,6 +51,25 @@ export const SeriesGet = z.strictObject({ id: Id, from: SessionDate.optional(), 
 export const SeriesValues = z.object({ series: Series, sessions: z.array(SessionDate), values: z.array(z.number().nullable()) })
 /** Changing what every study reads is an act of the user and is logged. */
 export const SeriesPrimary = z.strictObject({ id: Id })
+/** What would change if studies read this series instead of the one they read now. Changes nothing. */
+export const SeriesUsesInput = z.strictObject({ id: Id })
+export const SeriesUses = z.object({
+  series: Series,
+  /** What is read now; null when the series named is that already. */
+  now: Series.nullable(),
+  /** Stamps both have, how many of them close otherwise, and the widest of those differences. */
+  shared: z.number(),
+  differing: z.number(),
+  widest: z.object({ session: SessionDate, now: z.number(), then: z.number(), fraction: z.number() }).nullable(),
+  /** Stamps only the one named has, and only the one read now. */
+  gained: z.number(),
+  lost: z.number(),
+  /** In the trade's words: what reads it. */
+  studies: z.array(z.string()),
+  plans: z.array(z.object({ plan: z.string(), label: z.string() })),
+  positions: z.array(z.object({ account: z.string(), position: z.string(), label: z.string() })),
+})
+export type SeriesUses = z.infer<typeof SeriesUses>
 
 export const BarsInput = z.strictObject({
   symbol: Symbol,

@@ -12,6 +12,7 @@ const READS = [
   'bars.range',
   'series.list',
   'series.get',
+  'series.uses',
   'data.health',
   'rotation.relative',
   'rotation.ladder',

@@ -10,10 +10,12 @@ export interface Coverage {
   readonly count: number
   /** Rows with a volume above zero. */
   readonly withVolume: number
+  /** Rows without any: not the same as a volume of zero. */
+  readonly missingVolume: number
 }
 
 const SELECT = `SELECT series_id AS seriesId, min(first_session) AS "from", max(last_session) AS "to", sum(count) AS count,
-  sum(count - zero_volume_count - missing_volume_count) AS withVolume FROM coverage`
+  sum(count - zero_volume_count - missing_volume_count) AS withVolume, sum(missing_volume_count) AS missingVolume FROM coverage`
 
 /** Coverage of every series that has rows, by series id. */
 export function coverageOfAll(db: ReadDb): ReadonlyMap<number, Coverage> {

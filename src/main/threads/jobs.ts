@@ -79,6 +79,7 @@ export interface AnalysisJobs {
   'bars.range': ChannelJob<'bars.range'>
   'series.list': ChannelJob<'series.list'>
   'series.get': ChannelJob<'series.get'>
+  'series.uses': ChannelJob<'series.uses'>
   'data.health': ChannelJob<'data.health'>
   'rotation.relative': ChannelJob<'rotation.relative'>
   'rotation.ladder': ChannelJob<'rotation.ladder'>

@@ -19,6 +19,7 @@ import { instrumentsList } from './reads/instruments-list.ts'
 import { positionsList } from './reads/positions-list.ts'
 import { registersList } from './reads/registers-list.ts'
 import { seriesGet } from './reads/series-get.ts'
+import { seriesUses } from './reads/series-uses.ts'
 import { seriesList } from './reads/series-list.ts'
 import { settingsGet } from './reads/settings-get.ts'
 import { transactionsList } from './reads/transactions-list.ts'
@@ -58,6 +59,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'rotation.relative': relativeStrength,
   'screen.run': screenRun,
   'series.get': seriesGet,
+  'series.uses': seriesUses,
   'series.list': seriesList,
   'settings.get': settingsGet,
   'stops.evaluate': stopsEvaluate,

@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import type { Output } from '#contract/channels.ts'
-import { sentenceFor } from '#contract/errors.ts'
 import { openPlace } from '../../app/place.ts'
-import { rememberEdit } from '../../app/undo-stack.ts'
-import { useBridge } from '../../bridge/bridge-context.tsx'
+import { PrimaryDialog } from '../../app/primary-dialog.tsx'
 import { usePages } from '../../bridge/use-pages.ts'
+import { writeOut } from '../../format/measure.ts'
+import { percent } from '../../format/percent.ts'
 import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -36,26 +37,27 @@ const COLUMNS: readonly Column<Series>[] = [
     cell: (row) => (row.to === null ? '' : <span className="figures">{writeSession(row.to)}</span>),
   },
   { id: 'count', title: 'Bars', fullTitle: 'Bars or values', widthChars: 8, measure: count, value: (row) => row.count },
-  { id: 'hasVolume', title: 'Volume', widthChars: 8, value: (row) => (row.kind === 'values' ? '' : row.hasVolume ? 'yes' : 'no') },
+  { id: 'volume', title: 'Volume', widthChars: 16, value: volumeWords },
   { id: 'adjustment', title: 'Adjusted for', widthChars: 13, value: (row) => row.adjustment ?? '' },
   { id: 'profile', title: 'Layout', widthChars: 18, value: (row) => row.profile },
   { id: 'note', title: 'Note', widthChars: 16, grows: true, value: (row) => row.note ?? '' },
 ]
 
+/** How complete the volume of a series is, in few words. */
+function volumeWords({ volume }: Series): string {
+  if (volume === null) return ''
+  if (volume.state === 'partial') return volume.fraction === null ? 'counts ticks' : `${writeOut(percent, volume.fraction)} of ${volume.against ?? 'another'}`
+  return volume.state === 'gaps' ? 'with gaps' : volume.state
+}
+
 /** Every series and what it covers. Where an instrument has several, one of them is what studies read. */
 export function SeriesPanel({ onImport }: { onImport: () => void }) {
-  const { client } = useBridge()
   const series = usePages('series.list', { limit: PAGE }, pick)
-  const makePrimary = async ([chosen]: readonly Series[]): Promise<void> => {
-    if (chosen === undefined || chosen.isPrimary) return
-    const before = series.rows?.find((row) => row.isPrimary && row.symbol === chosen.symbol && row.timeframe === chosen.timeframe)
-    const outcome = await client.call('series.primary', { id: chosen.id })
-    if (!outcome.ok) {
-      say(sentenceFor(outcome.error), 'fault')
-      return
-    }
-    say(`Studies of ${chosen.symbol} now read ${chosen.profile}.`)
-    if (before !== undefined) rememberEdit(`Changed what studies of ${chosen.symbol} read`, () => client.call('series.primary', { id: before.id }))
+  const [chosen, setChosen] = useState<Series | null>(null)
+  const choose = ([row]: readonly Series[]): void => {
+    if (row === undefined) return
+    if (row.isPrimary) say(`Studies of ${row.symbol} read ${row.profile} already.`)
+    else setChosen(row)
   }
   return (
     <>
@@ -70,7 +72,7 @@ export function SeriesPanel({ onImport }: { onImport: () => void }) {
         rowId={(row) => row.id}
         openLabel="Open the name"
         onOpen={(row) => openPlace('name', row.symbol)}
-        actions={[{ id: 'primary', label: 'Let studies read this series', key: 'p', run: (rows) => void makePrimary(rows) }]}
+        actions={[{ id: 'primary', label: 'Let studies read this series', key: 'p', run: choose }]}
         bar={
           series.hasMore ? (
             <Button disabled={series.isAsking} onClick={series.loadMore}>
@@ -88,6 +90,7 @@ export function SeriesPanel({ onImport }: { onImport: () => void }) {
           />
         }
       />
+      {chosen !== null && <PrimaryDialog chosen={chosen} onClose={() => setChosen(null)} />}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { PrimaryDialog } from './primary-dialog.tsx'
+import { PrimaryDialog } from '../../app/primary-dialog.tsx'
 import { type Series, useNameSeries } from './use-name-series.ts'
 
 const COLUMNS: readonly Column<Series>[] = [
@@ -63,7 +63,7 @@ export function SeriesPanel({ symbol }: { symbol: string }) {
           />
         )
       )}
-      {chosen !== null && rows !== null && <PrimaryDialog chosen={chosen} rows={rows} onClose={() => setChosen(null)} />}
+      {chosen !== null && rows !== null && <PrimaryDialog chosen={chosen} onClose={() => setChosen(null)} />}
     </Panel>
   )
 }

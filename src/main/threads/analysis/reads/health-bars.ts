@@ -60,22 +60,30 @@ const MOST_COMPARED = 250
 /** A single venue's tape carries a few per cent of the volume; two vendors of the whole tape differ by far less than this. */
 const THIN_FRACTION = 0.2
 
+/** Median of volume by volume on the days both series have, newest first; null when they share too few. */
+export function volumeRatio(series: PanelBars, against: PanelBars): { readonly ratio: number; readonly days: number } | null {
+  const ratios: number[] = []
+  for (let i = series.sessions.length - 1; i >= 0 && ratios.length < MOST_COMPARED; i -= 1) {
+    const j = indexAtOrBefore(against.sessions, series.sessions[i]!)
+    if (j >= 0 && against.sessions[j] === series.sessions[i] && against.volume[j]! > 0 && series.volume[i]! > 0)
+      ratios.push(series.volume[i]! / against.volume[j]!)
+  }
+  return ratios.length < LEAST_SHARED ? null : { ratio: ratios.sort((a, b) => a - b)[ratios.length >> 1]!, days: ratios.length }
+}
+
+/** True when a volume is so small a part of another that it cannot be the same tape. */
+export const isThin = (ratio: number): boolean => ratio < THIN_FRACTION
+
 /** Compares the volumes of an instrument's daily series on the days they share; the thinner one is named when it has under a fifth. */
 export function thinVolume(series: readonly PanelBars[]): HealthProblem[] {
   const [first, ...others] = series
   if (first === undefined) return []
   return others.flatMap((other) => {
-    const ratios: number[] = []
-    for (let i = other.sessions.length - 1; i >= 0 && ratios.length < MOST_COMPARED; i -= 1) {
-      const j = indexAtOrBefore(first.sessions, other.sessions[i]!)
-      if (j >= 0 && first.sessions[j] === other.sessions[i] && first.volume[j]! > 0 && other.volume[i]! > 0) ratios.push(other.volume[i]! / first.volume[j]!)
-    }
-    if (ratios.length < LEAST_SHARED) return []
-    const median = ratios.sort((a, b) => a - b)[ratios.length >> 1]!
-    if (median >= THIN_FRACTION && median <= 1 / THIN_FRACTION) return []
-    const [thin, whole, fraction] = median < 1 ? [other, first, median] : [first, other, 1 / median]
+    const found = volumeRatio(other, first)
+    if (found === null || (!isThin(found.ratio) && !isThin(1 / found.ratio))) return []
+    const [thin, whole, fraction] = found.ratio < 1 ? [other, first, found.ratio] : [first, other, 1 / found.ratio]
     const percent = (fraction * 100).toFixed(1)
-    const detail = `Volume of ${thin.label} is ${percent} % of ${whole.label} on ${ratios.length} shared days: perhaps one venue's trades only.`
+    const detail = `Volume of ${thin.label} is ${percent} % of ${whole.label} on ${found.days} shared days: perhaps one venue's trades only.`
     return [problemOf('thin-volume', first.symbol, null, detail)]
   })
 }

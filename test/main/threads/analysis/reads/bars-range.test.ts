@@ -107,6 +107,7 @@ describe('series.list and series.get', () => {
         to: '2024-01-03',
         count: 3,
         hasVolume: true,
+        volume: { state: 'gaps', fraction: null, against: null },
         note: null,
       },
     ])
