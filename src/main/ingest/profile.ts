@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FormatKind, TransactionKind } from '#contract/schemas/imports.ts'
+import { PositionReading } from './positions/position-profile.ts'
 
 /** A header cell as `headerCell` writes it: lower case, single blanks. */
 const Header = z
@@ -188,10 +189,11 @@ const Table = z.strictObject({
   levels: Levels.optional(),
 })
 
-const Section = z.strictObject({
-  row: RowReading,
-  levels: Levels.optional(),
-})
+/** What the rows of a table are: transactions, or positions that the broker states beside them. */
+const Rows = { row: RowReading.optional(), positions: PositionReading.optional() }
+const hasOneReading = ({ row, positions }: { row?: unknown; positions?: unknown }): boolean => (row === undefined) !== (positions === undefined)
+
+const Section = z.strictObject({ ...Rows, levels: Levels.optional() }).refine(hasOneReading)
 export type Section = z.infer<typeof Section>
 
 const Sectioned = z.strictObject({
@@ -204,15 +206,15 @@ const Sectioned = z.strictObject({
   currency: z.strictObject({ section: z.string(), label: z.string() }).optional(),
 })
 
-const Part = z.strictObject({
-  /** The title line that must stand above the header; left out where the header alone tells the part. */
-  title: Header.optional(),
-  /** Cells that the header of this part holds, among others. */
-  header: z.array(Header).min(2),
-  /** How its rows are read; a part without it is known and not read, and `why` says so. */
-  row: RowReading.optional(),
-  why: z.string().optional(),
-})
+const Part = z
+  .strictObject({
+    ...Rows,
+    /** The title line that must stand above the header; left out where the header alone tells the part. */
+    title: Header.optional(),
+    /** Cells that the header of this part holds, among others. */
+    header: z.array(Header).min(2),
+  })
+  .refine(hasOneReading)
 export type Part = z.infer<typeof Part>
 
 const Parts = z.strictObject({

@@ -17,7 +17,7 @@ export interface AccountAssignment {
 }
 
 /**
- * Gives every record its account: the one the user named for all rows, else the row's own, else the file's, else the answer
+ * Gives every record and every stated position its account: the one the user named for all rows, else the row's own, else the file's, else the answer
  * to the question. A file with several account numbers needs no question: each row goes to its own.
  */
 export function assignAccounts(file: ParsedFile, profile: Profile, given: string | undefined, answered: string | undefined): AccountAssignment {
@@ -26,8 +26,9 @@ export function assignAccounts(file: ParsedFile, profile: Profile, given: string
   const used = new Set<string>()
   let isMissing = false
   for (const row of file.rows) {
-    if (row.record === null) continue
-    const own = row.record.account === null ? file.account : textOf(row.record.account, profile, byCell)
+    if (row.record === null && row.position === null) continue
+    const printed = row.record === null ? (row.position?.accountText ?? null) : row.record.account
+    const own = printed === null ? file.account : textOf(printed, profile, byCell)
     if (own !== null && own.length > LONGEST_ACCOUNT) {
       holdBack(row, 'error', `The account of this row has ${own.length} characters; at most ${LONGEST_ACCOUNT} name an account.`)
       continue

@@ -1,8 +1,8 @@
 import { restoreReplacedOrder } from '../../store/orders.ts'
 import { withdrawTransactions } from '../../store/transactions.ts'
 import { removeUnusedAccounts } from '../../store/accounts.ts'
-import { withdrawStatements } from '../../store/account-statements.ts'
 import type { Importer } from '../importer.ts'
+import { withdrawPositions } from '../positions/store-positions.ts'
 import type { Profile } from '../profile.ts'
 import { profiles } from '../profiles/profiles.ts'
 import { findHeader } from './find-header.ts'
@@ -25,16 +25,13 @@ export const brokerImporter: Importer = {
       const header = findHeader(head, profile)
       return header === null ? [] : [{ id: profile.id, label: profile.label, kind: profile.kind, confidence: header.confidence }]
     }),
-  async stage(path, head, profileId, context) {
-    const staged = await stageBrokerFile(path, head, profileOf(profileId), context)
-    return 'kind' in staged ? { refused: staged } : staged
-  },
+  stage: (path, head, profileId, context) => stageBrokerFile(path, head, profileOf(profileId), context),
   withdraw(db, { fileId, atMs }, touch, checkCancelled) {
     const { removed, accounts, orders } = withdrawTransactions(db, fileId, checkCancelled)
     for (const order of orders) restoreReplacedOrder(db, order, atMs)
-    const stated = withdrawStatements(db, fileId)
+    const stated = withdrawPositions(db, fileId)
     removeUnusedAccounts(db)
-    for (const account of new Set([...accounts, ...stated])) touch('account', account)
-    return { transactions: removed, bars: 0, observations: 0, holdings: 0 }
+    for (const account of new Set([...accounts, ...stated.accounts])) touch('account', account)
+    return { transactions: removed, bars: 0, observations: 0, holdings: stated.removed }
   },
 }

@@ -1,4 +1,5 @@
 import type { RowStatus, TransactionKind } from '#contract/schemas/imports.ts'
+import type { PositionDraft } from '../positions/position-row.ts'
 
 /** One row of a broker's file as a transaction: decimals as canonical text, null = the row does not say. */
 export interface BrokerRecord {
@@ -38,6 +39,7 @@ export interface BrokerRecord {
 /** What a row was found to be before it is compared with the store. */
 export type RowVerdict =
   | { readonly status: 'record'; readonly record: BrokerRecord }
+  | { readonly status: 'position'; readonly position: PositionDraft }
   | { readonly status: Exclude<RowStatus, 'new' | 'known'>; readonly reason: string; readonly column: string | null }
 
 export const heldBack = (status: Exclude<RowStatus, 'new' | 'known'>, reason: string, column: string | null = null): RowVerdict => ({ status, reason, column })

@@ -5,18 +5,18 @@ import type { Part, Profile } from '../profile.ts'
 import { heldBack, type RowVerdict } from './broker-record.ts'
 import type { FileCheck } from './parsed-file.ts'
 import type { RawRecord, RecordSink } from './read-records.ts'
-import { type FileFacts, RowReader } from './row-reader.ts'
+import { PositionTable } from './position-table.ts'
+import type { FileFacts, RowReader } from './row-reader.ts'
 import { type StagedRow, stageRow } from './staged-row.ts'
+import { tableReader } from './table-reader.ts'
 import { isBlank, isProse, nulVerdict, openQuote } from './table-sink.ts'
 
 type PartsProfile = Extract<NonNullable<Profile['reads']>, { shape: 'parts' }>
 
 interface OpenPart {
   readonly name: string
-  /** null = a part that is known and not read. */
-  readonly reader: RowReader | null
+  readonly reader: RowReader | PositionTable
   readonly width: number
-  readonly why: string | null
 }
 
 /**
@@ -61,7 +61,7 @@ export class PartSink implements RecordSink {
     if (!this.#hasHeader) return
     const row = (verdict: RowVerdict): StagedRow => stageRow(line, start, end, verdict)
     if (isTitle) this.rows.push(row(heldBack('ignored', 'The title of a part of the file.')))
-    else if (this.#part === null || this.#part.reader === null) this.rows.push(row(heldBack('ignored', this.#strangerReason())))
+    else if (this.#part === null) this.rows.push(row(heldBack('ignored', this.#strangerReason())))
     else if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) this.rows.push(row(nulVerdict))
     else if (isProse(cells)) this.rows.push(row(heldBack('ignored', 'Text below the table, not a row of it.')))
     else this.#takeRow(this.#part.name, this.#part.reader, cells, row)
@@ -77,10 +77,10 @@ export class PartSink implements RecordSink {
     if (join !== undefined) this.checks = fileHooks[join](this.#joined)
   }
 
-  #takeRow(part: string, reader: RowReader, cells: readonly string[], row: (verdict: RowVerdict) => StagedRow): void {
+  #takeRow(part: string, reader: RowReader | PositionTable, cells: readonly string[], row: (verdict: RowVerdict) => StagedRow): void {
     const staged = row(reader.read(cells))
     this.rows.push(staged)
-    if (this.#profile.join === undefined) return
+    if (this.#profile.join === undefined || reader instanceof PositionTable) return
     this.#joined.push({ part, row: staged, text: (field) => reader.text(cells, field), fees: () => reader.fees(cells) })
   }
 
@@ -90,8 +90,8 @@ export class PartSink implements RecordSink {
     const named = new Set(cells.map(headerCell))
     const found = this.#parts.find(([, { title, header }]) => (title === undefined || title === this.#title) && header.every((cell) => named.has(cell)))
     if (found === undefined) return false
-    const [name, { row, why }] = found
-    this.#part = { name, reader: row === undefined ? null : new RowReader(this.#facts, row, cells), width: cells.length, why: why ?? null }
+    const [name, rows] = found
+    this.#part = { name, reader: tableReader(this.#facts, rows, cells), width: cells.length }
     this.#hasHeader = true
     return true
   }
@@ -106,7 +106,6 @@ export class PartSink implements RecordSink {
   }
 
   #strangerReason(): string {
-    if (this.#part?.why !== null && this.#part !== null) return this.#part.why
     return this.#shownTitle === '' ? 'This part of the file holds no transactions.' : `The part “${this.#shownTitle}” holds no transactions.`
   }
 }

@@ -5,9 +5,11 @@ import type { Profile, Section } from '../profile.ts'
 import { heldBack, type RowVerdict } from './broker-record.ts'
 import type { PrintedTotal } from './parsed-file.ts'
 import type { RawRecord, RecordSink } from './read-records.ts'
-import { type FileFacts, RowReader } from './row-reader.ts'
+import { PositionTable } from './position-table.ts'
+import type { FileFacts, RowReader } from './row-reader.ts'
 import { RunningSum } from './running-sum.ts'
 import { type StagedRow, stageRow } from './staged-row.ts'
+import { tableReader } from './table-reader.ts'
 import { isBlank, nulVerdict, openQuote } from './table-sink.ts'
 import { levelColumn, TradeLevels } from './trade-levels.ts'
 
@@ -20,7 +22,7 @@ const FIRST_DATA_CELL = 2
 interface OpenSection {
   readonly name: string
   readonly section: Section
-  readonly reader: RowReader
+  readonly reader: RowReader | PositionTable
   readonly levelCell: number
 }
 
@@ -83,7 +85,7 @@ export class SectionSink implements RecordSink {
     if (section === undefined) return
     const facts = this.#currency === null ? this.#facts : { ...this.#facts, currency: this.#currency }
     const levelCell = levelColumn(cells, section.levels)
-    this.#open.set(name, { name, section, reader: new RowReader(facts, section.row, cells), levelCell })
+    this.#open.set(name, { name, section, reader: tableReader(facts, section, cells), levelCell })
   }
 
   #judge(name: string, type: string, cells: readonly string[], line: number): RowVerdict {
@@ -98,16 +100,17 @@ export class SectionSink implements RecordSink {
     const repeated = this.#levels.judge(cells, open.levelCell, open.section.levels)
     if (repeated !== null) return repeated
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
+    if (open.reader instanceof PositionTable) return open.reader.read(cells)
     this.#sumOf(name).add(readDecimal(open.reader.text(cells, 'amount'), this.#facts.profile.decimalMark))
     return open.reader.read(cells)
   }
 
   /** A plain "Total" is over the rows of the section so far; "Total in USD" and the like convert currencies and prove nothing. */
-  #takeTotal(open: OpenSection, cells: readonly string[], line: number): void {
-    if (headerCell(cells[FIRST_DATA_CELL] ?? '') !== 'total' || open.section.row.amountIs !== 'net') return
-    const printed = readDecimal(open.reader.text(cells, 'amount'), this.#facts.profile.decimalMark)
-    if (printed !== null && printed !== '') this.totals.push({ of: cleanCell(cells[SECTION_CELL] ?? ''), line, printed, sum: this.#sumOf(open.name).text })
-    this.#sums.delete(open.name)
+  #takeTotal({ name, reader, section }: OpenSection, cells: readonly string[], line: number): void {
+    if (headerCell(cells[FIRST_DATA_CELL] ?? '') !== 'total' || section.row?.amountIs !== 'net' || reader instanceof PositionTable) return
+    const printed = readDecimal(reader.text(cells, 'amount'), this.#facts.profile.decimalMark)
+    if (printed !== null && printed !== '') this.totals.push({ of: cleanCell(cells[SECTION_CELL] ?? ''), line, printed, sum: this.#sumOf(name).text })
+    this.#sums.delete(name)
   }
 
   #sumOf(section: string): RunningSum {

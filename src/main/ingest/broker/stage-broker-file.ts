@@ -1,11 +1,15 @@
+import type { AppError } from '#contract/errors.ts'
 import type { RowStatus } from '#contract/schemas/imports.ts'
 import { activeBatchOfDigest } from '../../store/batches.ts'
 import type { ReadDb } from '../../store/handles.ts'
 import { heldBackTexts } from '../../store/raw-rows.ts'
 import { isKnownZone } from '../cells/zone-time.ts'
-import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
+import { refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
+import { judgePositions } from '../positions/judge-positions.ts'
+import type { Moment } from '../positions/printed-moment.ts'
+import { refusedAnswer } from '../positions/stage-positions.ts'
 import type { Profile } from '../profile.ts'
 import { type AccountAssignment, assignAccounts } from './assign-accounts.ts'
 import { brokerQuestions } from './broker-questions.ts'
@@ -23,24 +27,32 @@ import type { StagedRow } from './staged-row.ts'
 import { statedDay } from './stated-day.ts'
 
 /** Reads a broker file and judges every row against the store and the earlier files of the call. Nothing is written. */
-export async function stageBrokerFile(path: string, head: FileHead, profile: Profile, context: StageContext): Promise<StagedBrokerFile | FileRefused> {
-  if (profile.refusal !== undefined) return refuseFile(path, 'wrong-kind', profile.refusal, findHeader(head, profile)?.line)
+export async function stageBrokerFile(
+  path: string,
+  head: FileHead,
+  profile: Profile,
+  context: StageContext,
+): Promise<StagedBrokerFile | { readonly refused: AppError }> {
+  if (profile.refusal !== undefined) return { refused: refuseFile(path, 'wrong-kind', profile.refusal, findHeader(head, profile)?.line) }
   const zone = textAnswer(context, 'timezone') ?? profile.zone ?? 'America/New_York'
-  if (!isKnownZone(zone)) return refuseFile(path, 'unreadable', `“${zone}” is no time zone. Name one like America/New_York.`)
+  if (!isKnownZone(zone)) return { refused: refuseFile(path, 'unreadable', `“${zone}” is no time zone. Name one like America/New_York.`) }
   const stated = statedDay(profile, head.name, textAnswer(context, 'date'))
   const text = await loadText(path, context.breathe)
-  if ('kind' in text) return text
+  if ('kind' in text) return { refused: text }
   const breathe = async (rows: number): Promise<void> => {
     context.progress(rows, null)
     await context.breathe()
   }
   const file = await readBrokerFile({ head, text, profile, zone, day: stated.day }, breathe)
-  if ('kind' in file) return file
+  if ('kind' in file) return { refused: file }
   const assignment = assignAccounts(file, profile, context.account, textAnswer(context, 'account'))
   await context.breathe()
   numberSessions(file.rows, profile.order)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
   const judged = await judgeByAccount(file.rows, context, knownFile !== undefined)
+  const refused = file.rows.some(({ position }) => position !== null) ? refusedAnswer(context) : null
+  if (refused !== null) return { refused }
+  const { questions } = judgePositions(file.rows, lastTraded(file.rows), context)
   context.progress(file.rows.length, file.rows.length)
   const checks = checkFile(file, profile, assignment, context.account)
   await context.breathe()
@@ -50,7 +62,7 @@ export async function stageBrokerFile(path: string, head: FileHead, profile: Pro
     account: assignment.account,
     accounts: accountsOf(file.rows, assignment, context.account),
     checks,
-    questions: brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, stated, judged, context }),
+    questions: [...brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, stated, judged, context }), ...questions],
     notices: fileNotices(file.rows, assignment, knownFile, context),
     isNothingToStore: hasNothingToStore(file.rows, profile, text.bytes, context.db),
     bytes: text.bytes,
@@ -64,11 +76,18 @@ function textAnswer({ answers }: StageContext, question: string): string | undef
   return answer === undefined ? undefined : String(answer)
 }
 
+/** A table of positions without a day of its own is of the last day that the file trades. */
+function lastTraded(rows: readonly StagedRow[]): Moment | null {
+  let last = ''
+  for (const { record } of rows) if (record !== null && record.session > last) last = record.session
+  return last === '' ? null : { asOf: last, asOfTime: '' }
+}
+
 /** The accounts the rows go to; those the file itself shows where the user named another one or nobody has said yet. */
 function accountsOf(rows: readonly StagedRow[], { shown }: AccountAssignment, given: string | undefined): readonly string[] {
   if (given !== undefined && shown.length > 0) return shown
   const used = new Set<string>()
-  for (const row of rows) if (row.record !== null && row.account !== null) used.add(row.account)
+  for (const { record, position, account } of rows) if ((record !== null || position !== null) && account !== null) used.add(account)
   return used.size === 0 ? shown : [...used]
 }
 

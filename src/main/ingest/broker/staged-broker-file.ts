@@ -7,6 +7,8 @@ import { insertRawRow } from '../../store/raw-rows.ts'
 import { insertSource, insertTransaction, transactionIdOf } from '../../store/transactions.ts'
 import type { Encoding } from '../files/encoding.ts'
 import type { BatchFile, StagedFile } from '../importer.ts'
+import type { WithPositions } from '../positions/position-row.ts'
+import { storePositions } from '../positions/store-positions.ts'
 import type { BrokerRecord } from './broker-record.ts'
 import { KEY_VERSION } from './identity.ts'
 import { rawText } from './raw-text.ts'
@@ -32,7 +34,7 @@ export interface StagedBrokerContent {
 }
 
 /** A broker's file, read and judged: rows in memory, raw text as slices of the file's bytes. */
-export class StagedBrokerFile implements StagedFile {
+export class StagedBrokerFile implements StagedFile, WithPositions {
   readonly sha256: string
   readonly encoding: Encoding
   readonly account: string | null
@@ -70,6 +72,11 @@ export class StagedBrokerFile implements StagedFile {
     return this.#stagedRows.filter((row): row is StagedRow & { readonly record: BrokerRecord } => row.record !== null)
   }
 
+  /** The lines of its tables of positions. */
+  get positionRows(): readonly StagedRow[] {
+    return this.#stagedRows.filter(({ position }) => position !== null)
+  }
+
   *problems(): Iterable<ImportRow> {
     for (const row of this.#stagedRows) if (row.status !== 'new' && row.status !== 'known') yield this.#importRow(row)
   }
@@ -79,6 +86,7 @@ export class StagedBrokerFile implements StagedFile {
   }
 
   store(db: WriteDb, origin: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
+    const stated = storePositions(db, this.positionRows, { fileId: origin.fileId, nowAtMs: this.#nowAtMs })
     const accounts = new Set<string>()
     for (const [index, row] of this.#stagedRows.entries()) {
       if (index % SLICE_ROWS === 0) checkCancelled()
@@ -92,12 +100,12 @@ export class StagedBrokerFile implements StagedFile {
         status: row.status,
         reason: row.reason,
         column: row.column,
-        symbol: row.record?.symbol ?? null,
-        session: row.record?.session ?? null,
+        symbol: row.record?.symbol ?? row.position?.figures.symbol ?? null,
+        session: row.record?.session ?? row.position?.asOf ?? null,
         raw: this.#rawText(row),
       })
     }
-    for (const account of accounts) touch('account', account)
+    for (const account of new Set([...accounts, ...stated])) touch('account', account)
   }
 
   dispose(): void {
@@ -159,12 +167,16 @@ function countRows(rows: readonly StagedRow[]): RowCounts {
 
 function countKinds(rows: readonly StagedRow[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
+  const stated = rows.filter(({ position, status }) => position !== null && (status === 'new' || status === 'known')).length
   for (const { record } of rows) if (record !== null) counts[record.kind] = (counts[record.kind] ?? 0) + 1
-  return counts
+  return stated === 0 ? counts : { ...counts, position: stated }
 }
 
 function symbolsOf(rows: readonly StagedRow[]): readonly string[] {
   const symbols = new Set<string>()
-  for (const { record } of rows) if (record?.symbol !== null && record !== null) symbols.add(record.symbol)
+  for (const { record, position } of rows) {
+    if (record?.symbol !== null && record !== null) symbols.add(record.symbol)
+    else if (position?.figures.kind === 'share' && position.figures.symbol !== null) symbols.add(position.figures.symbol)
+  }
   return [...symbols].sort()
 }

@@ -1,5 +1,6 @@
 import type { TransactionKey } from '../../store/transactions.ts'
 import type { RowStatus } from '#contract/schemas/imports.ts'
+import type { PositionDraft } from '../positions/position-row.ts'
 import type { BrokerRecord, RowVerdict } from './broker-record.ts'
 
 /** One row of a broker's file on its way to the store. `status`, `account` and the key are decided when the whole file is known. */
@@ -9,6 +10,8 @@ export interface StagedRow {
   readonly start: number
   readonly end: number
   record: BrokerRecord | null
+  /** What the row states as held, in a table of positions. */
+  position: PositionDraft | null
   status: RowStatus
   reason: string
   column: string | null
@@ -24,15 +27,16 @@ export interface StagedRow {
 }
 
 export function stageRow(line: number, start: number, end: number, verdict: RowVerdict): StagedRow {
-  const record = verdict.status === 'record' ? verdict.record : null
+  const isHeldBack = 'reason' in verdict
   return {
     line,
     start,
     end,
-    record,
-    status: verdict.status === 'record' ? 'new' : verdict.status,
-    reason: verdict.status === 'record' ? '' : verdict.reason,
-    column: verdict.status === 'record' ? null : verdict.column,
+    record: verdict.status === 'record' ? verdict.record : null,
+    position: verdict.status === 'position' ? verdict.position : null,
+    status: isHeldBack ? verdict.status : 'new',
+    reason: isHeldBack ? verdict.reason : '',
+    column: isHeldBack ? verdict.column : null,
     account: null,
     baseKey: '',
     occurrence: 0,
@@ -41,9 +45,10 @@ export function stageRow(line: number, start: number, end: number, verdict: RowV
   }
 }
 
-/** Takes a row out of the records. */
+/** Takes a row out of what is stored. */
 export function holdBack(row: StagedRow, status: Exclude<RowStatus, 'new' | 'known'>, reason: string, column: string | null = null): void {
   row.record = null
+  row.position = null
   row.status = status
   row.reason = reason
   row.column = column

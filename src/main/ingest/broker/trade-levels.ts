@@ -16,7 +16,7 @@ export class TradeLevels {
   /** Why a row of this level is no trade of its own; null when it may be one. */
   judge(cells: readonly string[], column: number, levels: LevelWords): RowVerdict | null {
     if (column < 0 || levelOf(cells, column, levels) >= 0) return null
-    return heldBack('ignored', `“${cleanCell(cells[column] ?? '')}” repeats trades that are listed on another level.`)
+    return heldBack('ignored', `“${cleanCell(cells[column] ?? '')}” repeats what is listed on another level.`)
   }
 
   take(row: StagedRow, cells: readonly string[], column: number, levels: LevelWords, table: string): void {

@@ -77,7 +77,8 @@ export async function stagePositions(
   })
 }
 
-function refusedAnswer({ answers }: StageContext): AppError | null {
+/** Why an answer about positions cannot be taken; null when it can. */
+export function refusedAnswer({ answers }: Pick<StageContext, 'answers'>): AppError | null {
   const asOf = answers.get('asOf')
   if (asOf !== undefined && parseDay(asOf) === null) return { kind: 'refused', field: 'asOf', reason: `“${asOf}” is no day in the form YYYY-MM-DD.` }
   const conflicts = answers.get('conflicts')

@@ -1,3 +1,4 @@
+import { definePositionReading } from '../positions/position-profile.ts'
 import { defineProfile, type ProfileText } from '../profile.ts'
 
 type SectionText = Extract<NonNullable<ProfileText['reads']>, { shape: 'sectioned' }>['sections'][string]
@@ -19,7 +20,7 @@ const income = (kind: 'dividend' | 'tax' | 'interest' | 'fee'): SectionText => (
  */
 export const ibkrActivity = defineProfile({
   id: 'ibkr-activity',
-  version: 1,
+  version: 2,
   broker: 'Interactive Brokers',
   label: 'Interactive Brokers activity statement',
   kind: 'transactions',
@@ -83,6 +84,21 @@ export const ibkrActivity = defineProfile({
           contains: [[/\) split \d+ for \d+/i, 'split']],
           otherwise: 'corp',
         },
+      },
+      'open positions': {
+        levels: { column: 'datadiscriminator', words: ['summary'] },
+        positions: definePositionReading({
+          columns: {
+            symbol: ['symbol'],
+            quantity: ['quantity'],
+            price: ['close price'],
+            costBasis: ['cost basis'],
+            marketValue: ['value'],
+            currency: ['currency'],
+            type: ['asset category'],
+          },
+          options: [{ field: 'type', pattern: /option/i }],
+        }),
       },
       transfers: {
         row: {

@@ -1,3 +1,4 @@
+import { definePositionReading } from '../positions/position-profile.ts'
 import { defineProfile } from '../profile.ts'
 
 /**
@@ -26,7 +27,22 @@ export const vanguardDownload = defineProfile({
     parts: {
       holdings: {
         header: ['account number', 'investment name', 'symbol', 'shares', 'share price', 'total value'],
-        why: 'Holdings are not read from this file yet; type them as opening lots or import a positions file.',
+        positions: definePositionReading({
+          columns: {
+            account: ['account number'],
+            symbol: ['symbol'],
+            name: ['investment name'],
+            quantity: ['shares'],
+            price: ['share price'],
+            marketValue: ['total value'],
+          },
+          // The settlement fund is where the cash of the account lies.
+          cash: [
+            { field: 'name', pattern: /^cash\b|settlement fund/i },
+            { field: 'symbol', pattern: /^VMFXX$/ },
+          ],
+          totals: [/^total$/i],
+        }),
       },
       transactions: {
         header: ['account number', 'trade date', 'transaction type', 'investment name', 'shares', 'share price', 'net amount'],

@@ -147,8 +147,8 @@ const SAMPLES: readonly Expected[] = [
     profile: 'ibkr-activity',
     account: 'U0000000',
     read: 41,
-    ignored: 27,
-    byKind: { buy: 2, sell: 2, option: 1, fx: 1, split: 1, 'cash-in': 1, 'cash-out': 1, dividend: 2, tax: 1, interest: 1, fee: 1 },
+    ignored: 26,
+    byKind: { buy: 2, sell: 2, option: 1, fx: 1, split: 1, 'cash-in': 1, 'cash-out': 1, dividend: 2, tax: 1, interest: 1, fee: 1, position: 1 },
   },
 ]
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sumOfColumn } from '../../../support/column-sum.ts'
 import { openLedgerDesk } from '../../../support/ledger-context.ts'
+import { statedLines } from '../../../support/positions-fixtures.ts'
 
 const samples = join(dirname(fileURLToPath(import.meta.url)), '../../../../../shared/data/brokers')
 const sample = (path: string): string => join(samples, path)
@@ -22,6 +23,7 @@ interface Expected {
   readonly file: string
   readonly profile: string
   readonly account: string | null
+  readonly accounts?: readonly string[]
   readonly rows: { readonly read: number; readonly new: number; readonly ignored: number; readonly unsupported?: number }
   readonly byKind: Readonly<Record<string, number>>
 }
@@ -61,9 +63,10 @@ const SAMPLES: readonly Expected[] = [
   {
     file: VANGUARD,
     profile: 'vanguard-download',
-    account: '12345678',
-    rows: { read: 13, new: 6, ignored: 7 },
-    byKind: { buy: 2, sell: 1, dividend: 1, reinvest: 1, internal: 1 },
+    account: null,
+    accounts: ['12345678', '87654321'],
+    rows: { read: 13, new: 13, ignored: 0 },
+    byKind: { buy: 2, sell: 1, dividend: 1, reinvest: 1, internal: 1, position: 7 },
   },
   {
     file: STATEMENT,
@@ -85,7 +88,10 @@ describe('sample exports of further United States brokers', () => {
     expect(file?.rows).toEqual({ known: 0, review: 0, unsupported: 0, error: 0, ...expected.rows })
     expect(file?.byKind).toEqual(expected.byKind)
     expect(file?.checks.filter((check) => !check.ok)).toEqual([])
-    expect(file?.questions.filter((question) => question.default === undefined).map(({ id }) => id)).toEqual(expected.account === null ? ['account'] : [])
+    expect(file?.questions.filter((question) => question.default === undefined).map(({ id }) => id)).toEqual(
+      expected.account === null && expected.accounts === undefined ? ['account'] : [],
+    )
+    if (expected.accounts !== undefined) expect(file?.accounts).toEqual(expected.accounts)
     const kept = (await desk.rowsOfPreview({ preview })).rows
     expect(kept.every(({ line, raw, status, reason }) => line > 0 && raw !== '' && (status === 'new' || reason !== ''))).toBe(true)
     expect(kept).toHaveLength(expected.rows.read)
@@ -222,6 +228,27 @@ describe('sample exports of further United States brokers', () => {
       ['VTI', '10', '-2400', '12345678'],
       ['VTI', '10', '-2400', '12345678'],
     ])
+  })
+
+  it('states the holdings of the Vanguard file as of its last transaction', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit([sample(VANGUARD)])
+    const day = '2025-03-10'
+    expect(statedLines(desk)).toEqual([
+      ['12345678', day, 'VTSAX', '100.5', null, '11909.25', 'USD'],
+      ['12345678', day, 'VTI', '10', null, '2400', 'USD'],
+      ['12345678', day, 'AAPL', '8', null, '1600', 'USD'],
+      ['12345678', day, 'VMFXX USD', '500', null, '500', 'USD'],
+      ['12345678', day, 'CASH SWEEP USD', '250', null, '250', 'USD'],
+      ['12345678', day, 'U S TREASURY NOTE 4.5%', '1000', null, '995', 'USD'],
+      ['87654321', day, 'VTI', '5', null, '1200', 'USD'],
+    ])
+  })
+
+  it('states the open position of the IBKR activity statement', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit([sample('ibkr/U0000000_activity_statement_2026.csv')])
+    expect(statedLines(desk)).toEqual([['U0000000', '2026-07-01', 'SMTOY', '240', '5160', '7226.4', 'USD']])
   })
 
   it('counts every trade of the thinkorswim statement once, with its fees, and closes at the printed balance', async () => {

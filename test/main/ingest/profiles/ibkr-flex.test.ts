@@ -30,7 +30,7 @@ describe('Interactive Brokers flex queries', () => {
       [2, 'ignored', 'The same trade is listed above on another level.'],
       [7, 'ignored', 'The same row with the same id “9004” stands on line 6.'],
       [10, 'unsupported', 'Of this asset class no records are kept; the row is listed only.'],
-      [11, 'ignored', '“CLOSED_LOT” repeats trades that are listed on another level.'],
+      [11, 'ignored', '“CLOSED_LOT” repeats what is listed on another level.'],
     ])
     expect((await desk.transactions())[0]).toMatchObject({ kind: 'short', at: '2026-07-01T14:31:02Z', quantity: '100', fees: '0.5', amount: '2099.5' })
     // 3 x 2099.50 came in, 6151.50 went out.

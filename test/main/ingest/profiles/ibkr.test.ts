@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { brokerFixture, commitOne } from '../../../support/broker-fixtures.ts'
 import { openLedgerDesk } from '../../../support/ledger-context.ts'
+import { statedLines } from '../../../support/positions-fixtures.ts'
 
 describe('Interactive Brokers activity statement', () => {
   it('counts one level of every trade, reads signs and marks, and holds back what it cannot decide', async () => {
     const desk = openLedgerDesk()
     const file = await commitOne(desk, brokerFixture('ibkr-statement.csv'))
     expect(file.account).toBe('U7654321')
-    expect(file.byKind).toEqual({ buy: 1, short: 1, cover: 1, dividend: 1 })
-    expect(file.rows).toEqual({ read: 18, new: 4, known: 0, ignored: 11, review: 2, unsupported: 1, error: 0 })
+    expect(file.byKind).toEqual({ buy: 1, short: 1, cover: 1, dividend: 1, position: 2 })
+    expect(file.rows).toEqual({ read: 22, new: 6, known: 0, ignored: 13, review: 2, unsupported: 1, error: 0 })
+    expect(statedLines(desk)).toEqual([
+      ['U7654321', '2026-06-10', 'KRNT', '1200', '24186', '24240', 'USD'],
+      ['U7654321', '2026-06-10', 'KRNT 17JUL26 25 C', '-2', '-110', '-80', 'USD'],
+    ])
     const held = file.problems.filter((row) => row.status !== 'ignored')
     expect(held.map(({ line, status, column }) => [line, status, column])).toEqual([
       [15, 'review', 'Code'],
