@@ -39,6 +39,8 @@ export const channels = {
   'transactions.edit': channel({ input: accounts.TransactionEdit, output: accounts.Transaction }),
   'transactions.remove': channel({ input: accounts.TransactionRemove, output: accounts.TransactionRemove }),
   'positions.list': channel({ input: accounts.PositionsInput, output: accounts.PositionList }),
+  'positions.adopt': channel({ input: accounts.AdoptInput, output: accounts.AdoptOutput }),
+  'lots.decide': channel({ input: accounts.LotsDecide, output: accounts.LotsDecided }),
 
   'instruments.list': channel({ input: series.InstrumentsInput, output: series.InstrumentList }),
   'instruments.get': channel({ input: series.InstrumentGet, output: series.Instrument }),

@@ -60,6 +60,8 @@ export interface LedgerDesk {
   transactionPage(input: Partial<Input<'transactions.list'>>): Promise<Output<'transactions.list'>>
   positions(input?: Input<'positions.list'>): Promise<Output<'positions.list'>>
   history(input?: Partial<Input<'import.history'>>): Promise<Output<'import.history'>>
+  /** The context of one further job of the ledger. */
+  context(): LedgerContext
   generation(): number
   hash(): string
 }
@@ -138,6 +140,7 @@ export function makeLedgerDesk(): LedgerDesk & { close(): void } {
       writeFileSync(path, content)
       return path
     },
+    context: contextOf,
     tryPreview: async (paths, options) => await previewImport(inputOf(paths, options), contextOf()),
     preview: async (paths, options) => valueOf(await desk.tryPreview(paths, options)),
     tryCommit: async (input, options) => await commitImport('preview' in input ? input : inputOf(input, options), contextOf()),

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { AccountId, Cursor, Decimal, DecimalInput, Id, Limit, Next, SessionDate, Source, Symbol } from './common.ts'
 import { TransactionKind } from './imports.ts'
 
+/** What a sale costs: the oldest lot first, all lots at their average, or the lots named by `lots.decide` and then the oldest. */
+export const LotMethod = z.enum(['fifo', 'average', 'specific'])
 export const AccountUpsert = z.strictObject({
   account: AccountId,
   label: z.string().max(120).optional(),
@@ -9,6 +11,7 @@ export const AccountUpsert = z.strictObject({
   equity: DecimalInput.optional(),
   cash: DecimalInput.optional(),
   asOf: SessionDate.optional(),
+  lotMethod: LotMethod.optional(),
 })
 export const Account = z.object({
   account: AccountId,
@@ -20,6 +23,7 @@ export const Account = z.object({
   asOf: SessionDate.nullable(),
   statedAsOf: SessionDate.nullable(),
   hasStatedOpening: z.boolean(),
+  lotMethod: LotMethod,
   transactions: z.number(),
 })
 export type Account = z.infer<typeof Account>
@@ -122,3 +126,22 @@ export const PositionList = z.object({
   cash: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
   equity: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
 })
+
+/** `asOf` omitted = the last statement of the account; `symbols` omitted = all that it lists. */
+export const AdoptInput = z.strictObject({ account: AccountId, asOf: SessionDate.optional(), symbols: z.array(Symbol).min(1).max(1_000).optional() })
+export const AdoptOutput = z.object({
+  /** null = no opening lot was due. */
+  batch: Id.nullable(),
+  /** The day of the statement. */
+  asOf: SessionDate,
+  adopted: z.array(z.object({ symbol: z.string(), session: SessionDate, quantity: Decimal, price: Decimal.nullable() })),
+  /** Names that got no opening lot, and why. */
+  left: z.array(z.object({ symbol: z.string(), why: z.string() })),
+})
+
+/** Which opening fills a closing fill takes; none = as the account's method says. */
+export const LotsDecide = z.strictObject({
+  transaction: Id,
+  lots: z.array(z.strictObject({ transaction: Id, quantity: DecimalInput })).max(1_000),
+})
+export const LotsDecided = z.object({ transaction: Id, lots: z.array(z.object({ transaction: Id, quantity: Decimal })) })

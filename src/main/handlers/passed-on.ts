@@ -30,6 +30,8 @@ const WRITES = [
   'transactions.add',
   'transactions.edit',
   'transactions.remove',
+  'positions.adopt',
+  'lots.decide',
   'series.primary',
   'watchlist.add',
   'watchlist.remove',

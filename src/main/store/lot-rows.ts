@@ -53,3 +53,18 @@ export function lastTransactionSession(db: ReadDb, account: string | undefined):
     ).get({ account: account ?? null })?.last ?? null
   )
 }
+
+/** What names a fill for good, and what it did. */
+export type FillIdentity = Pick<LotRow, 'account' | 'kind' | 'session' | 'quantity' | 'baseKey' | 'occurrence'> & { readonly symbol: string | null }
+
+export function fillIdentity(db: ReadDb, id: number): FillIdentity | undefined {
+  return prepared<[number], FillIdentity>(
+    db,
+    `SELECT t.account_id AS account, t.kind, t.session, t.quantity, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.base_key AS baseKey, t.occurrence
+     FROM transactions t
+     LEFT JOIN instruments i ON i.id = t.instrument_id
+     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+     LEFT JOIN instruments a ON a.id = l.instrument_id
+     WHERE t.id = ?`,
+  ).get(id)
+}

@@ -38,6 +38,8 @@ export interface LedgerJobs {
   'transactions.add': ChannelJob<'transactions.add'>
   'transactions.edit': ChannelJob<'transactions.edit'>
   'transactions.remove': ChannelJob<'transactions.remove'>
+  'positions.adopt': ChannelJob<'positions.adopt'>
+  'lots.decide': ChannelJob<'lots.decide'>
   'series.primary': ChannelJob<'series.primary'>
   'watchlist.add': ChannelJob<'watchlist.add'>
   'watchlist.remove': ChannelJob<'watchlist.remove'>

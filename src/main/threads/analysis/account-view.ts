@@ -2,6 +2,7 @@ import type { Account } from '#contract/schemas/accounts.ts'
 import { accountActivity, lastAccountDay } from '../../store/account-entries.ts'
 import { statementDays } from '../../store/account-statements.ts'
 import type { AccountRow } from '../../store/accounts.ts'
+import { readLotMethod } from '../../store/lot-methods.ts'
 import { accountStateAt } from './account-state-at.ts'
 import type { GatherContext } from './job.ts'
 
@@ -20,6 +21,7 @@ export function accountView(context: Pick<GatherContext, 'db' | 'panel'>, accoun
     asOf,
     statedAsOf,
     hasStatedOpening: activity.hasStatedOpening,
+    lotMethod: readLotMethod(context.db, account.id),
     transactions: activity.transactions,
   }
 }

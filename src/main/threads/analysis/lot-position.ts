@@ -1,6 +1,8 @@
+import { fillKeyText } from '../../store/lot-methods.ts'
 import type { LotRow } from '../../store/lot-rows.ts'
 import { canonicalDecimal, ExactDecimal } from '../exact-decimal.ts'
 import type { StatedQuantity } from './stated-quantity.ts'
+import { type LotCounting, takeLots, type TakenLots } from './take-lots.ts'
 
 /** Places behind the point when a lot is cut or an average is taken; what is left over stays with the rest of the lot. */
 const PLACES = 10
@@ -34,6 +36,7 @@ export class LotPosition {
   readonly lots: OpenLot[] = []
   /** Every movement, oldest first. */
   readonly fills: PositionFill[] = []
+  readonly #counting: LotCounting
   #held = new ExactDecimal(0)
   #realized: ExactDecimal | null = new ExactDecimal(0)
   #closedWithoutOpening = new ExactDecimal(0)
@@ -41,7 +44,8 @@ export class LotPosition {
   /** What a statement said last, moved on by the fills since: shares without sign, and their cost. */
   #stated: { quantity: ExactDecimal; costBasis: ExactDecimal | null; readonly asOf: string } | null = null
 
-  constructor(side: 'long' | 'short', first: LotRow, openedSession: string | null) {
+  constructor(side: 'long' | 'short', first: LotRow, openedSession: string | null, counting: LotCounting) {
+    this.#counting = counting
     this.side = side
     this.first = first
     this.openedSession = openedSession
@@ -133,8 +137,8 @@ export class LotPosition {
 
   close(row: LotRow, quantity: ExactDecimal): void {
     this.fills.push({ session: row.session, shares: quantity.neg(), price: row.price === null ? null : new ExactDecimal(row.price) })
-    if (this.#takeStated(quantity)) return
-    const { taken, basis } = this.#takeFirst(quantity)
+    if (this.#takeStated(quantity, row)) return
+    const { taken, basis } = this.#take(quantity, row)
     const excess = quantity.minus(taken)
     if (excess.gt(0)) {
       this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
@@ -154,7 +158,7 @@ export class LotPosition {
   transferOut(session: string, quantity: ExactDecimal): void {
     this.fills.push({ session, shares: quantity.neg(), price: null })
     if (this.#takeStated(quantity)) return
-    const { taken } = this.#takeFirst(quantity)
+    const { taken } = this.#take(quantity)
     const excess = quantity.minus(taken)
     if (excess.isZero()) return
     this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
@@ -165,12 +169,12 @@ export class LotPosition {
    * Takes shares out of a stated quantity: those without a known lot are the oldest and go first. False where nothing is stated, or not
    * as much: then the lots are asked, and what they lack is unknown again.
    */
-  #takeStated(quantity: ExactDecimal): boolean {
+  #takeStated(quantity: ExactDecimal, closing?: LotRow): boolean {
     const stated = this.#stated
     if (stated === null || quantity.gt(stated.quantity)) return false
     const withoutLot = ExactDecimal.max(stated.quantity.minus(this.#held), 0)
     const fromUnknown = ExactDecimal.min(quantity, withoutLot)
-    this.#takeFirst(quantity.minus(fromUnknown))
+    this.#take(quantity.minus(fromUnknown), closing)
     this.#closedWithoutOpening = this.#closedWithoutOpening.plus(fromUnknown)
     // Which shares the broker took, and what they had cost, is not stated before its next statement.
     stated.costBasis = null
@@ -202,27 +206,12 @@ export class LotPosition {
     }
   }
 
-  /** Takes shares out of the oldest lots; the basis is null when one of them has none. */
-  #takeFirst(quantity: ExactDecimal): { readonly taken: ExactDecimal; readonly basis: ExactDecimal | null } {
-    let left = quantity
-    let basis: ExactDecimal | null = new ExactDecimal(0)
-    while (left.gt(0)) {
-      const lot = this.lots[0]
-      if (lot === undefined) break
-      const part = ExactDecimal.min(left, lot.quantity)
-      const isWhole = part.eq(lot.quantity)
-      const partBasis: ExactDecimal | null = lot.basis === null || isWhole ? lot.basis : lot.basis.times(part).div(lot.quantity).toDecimalPlaces(PLACES)
-      basis = basis === null || partBasis === null ? null : basis.plus(partBasis)
-      left = left.minus(part)
-      if (isWhole) this.lots.shift()
-      else {
-        lot.quantity = lot.quantity.minus(part)
-        lot.basis = lot.basis === null || partBasis === null ? null : lot.basis.minus(partBasis)
-      }
-    }
-    const taken = quantity.minus(left)
-    this.#held = this.#held.minus(taken)
-    return { taken, basis }
+  /** Takes shares out of the lots, in the account's way of counting. */
+  #take(quantity: ExactDecimal, closing?: LotRow): TakenLots {
+    const { method, decisions } = this.#counting
+    const found = takeLots(this.lots, quantity, method, closing === undefined ? [] : decisions.get(fillKeyText(closing)))
+    this.#held = this.#held.minus(found.taken)
+    return found
   }
 }
 

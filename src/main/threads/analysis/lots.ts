@@ -2,6 +2,7 @@ import type { LotRow } from '../../store/lot-rows.ts'
 import { ExactDecimal } from '../exact-decimal.ts'
 import { LotPosition } from './lot-position.ts'
 import type { StatedQuantity } from './stated-quantity.ts'
+import { FIRST_IN_FIRST_OUT, type LotCounting } from './take-lots.ts'
 
 type Side = 'long' | 'short'
 
@@ -17,8 +18,8 @@ const CLOSES: ReadonlyMap<string, Side> = new Map([
 ])
 
 /**
- * Folds the rows of ONE account and ONE instrument, in the order of trading, into positions: first in, first out, splits
- * applied. A position begins with its first opening fill and ends when its quantity is 0; the next opening fill is a new one.
+ * Folds the rows of ONE account and ONE instrument, in the order of trading, into positions: first in, first out where the
+ * account counts no other way, splits applied. A position begins with its first opening fill and ends when its quantity is 0; the next opening fill is a new one.
  * Long and short lots of a name are two positions. A closing beyond the known lots leaves the quantity unknown: no short
  * position is invented, and no lot.
  *
@@ -28,8 +29,8 @@ const CLOSES: ReadonlyMap<string, Side> = new Map([
  * Within a session, openings without a time come before a closing without a time that would exceed the holding: exports
  * without times do not tell the order of a day.
  */
-export function foldLots(rows: readonly LotRow[], stated: readonly StatedQuantity[] = []): readonly LotPosition[] {
-  const fold = new LotFold()
+export function foldLots(rows: readonly LotRow[], stated: readonly StatedQuantity[] = [], counting: LotCounting = FIRST_IN_FIRST_OUT): readonly LotPosition[] {
+  const fold = new LotFold(counting)
   const waiting = [...stated]
   for (const session of sessionsOf(rows)) {
     while (waiting[0] !== undefined && waiting[0].coveredThrough < (session[0]?.session ?? '')) fold.takeStatement(waiting.shift())
@@ -42,6 +43,11 @@ export function foldLots(rows: readonly LotRow[], stated: readonly StatedQuantit
 class LotFold {
   readonly positions: LotPosition[] = []
   readonly #open = new Map<Side, LotPosition>()
+  readonly #counting: LotCounting
+
+  constructor(counting: LotCounting) {
+    this.#counting = counting
+  }
 
   takeSession(rows: readonly LotRow[]): void {
     const queue = [...rows]
@@ -134,7 +140,7 @@ class LotFold {
   }
 
   #begin(side: Side, row: LotRow, openedSession: string | null): LotPosition {
-    const position = new LotPosition(side, row, openedSession)
+    const position = new LotPosition(side, row, openedSession, this.#counting)
     this.#open.set(side, position)
     this.positions.push(position)
     return position

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto'
+import { listAccounts } from '../../store/accounts.ts'
+import { readLotDecisions, readLotMethod } from '../../store/lot-methods.ts'
 import { type LotRow, lotRows } from '../../store/lot-rows.ts'
 import { ExactDecimal } from '../exact-decimal.ts'
 import type { GatherContext } from './job.ts'
@@ -27,8 +29,9 @@ export function positionsAt({ db }: Pick<GatherContext, 'db'>, account: string |
   }
   const stated = statedByName(statementsOf(db, account, asOf), new Set(byName.keys()))
   const names = [...new Set([...byName.keys(), ...stated.keys()])].sort()
+  const counting = new Map(listAccounts(db).map(({ id }) => [id, { method: readLotMethod(db, id), decisions: readLotDecisions(db, id) }]))
   return names.flatMap((name) =>
-    foldLots(byName.get(name) ?? [], stated.get(name)).map((lots) => ({
+    foldLots(byName.get(name) ?? [], stated.get(name), counting.get(accountIn(name))).map((lots) => ({
       account: lots.first.account,
       symbol: lots.first.symbol,
       position: positionId(lots),
@@ -38,6 +41,8 @@ export function positionsAt({ db }: Pick<GatherContext, 'db'>, account: string |
 }
 
 const nameOf = ({ account, symbol }: { readonly account: string; readonly symbol: string }): string => `${account}\n${symbol}`
+
+const accountIn = (name: string): string => name.slice(0, name.indexOf('\n'))
 
 /**
  * What the statements say of each name, oldest first. A statement whose file could be read whole also says that a name it does not

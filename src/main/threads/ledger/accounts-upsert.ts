@@ -1,6 +1,7 @@
 import { type AppError, fail, succeed } from '#contract/errors.ts'
 import { typeStatement } from '../../store/account-statements.ts'
 import { readAccount, writeAccount } from '../../store/accounts.ts'
+import { writeLotMethod } from '../../store/lot-methods.ts'
 import { accountView } from '../analysis/account-view.ts'
 import { newYorkTime } from '../analysis/judging-clock.ts'
 import { Panel } from '../analysis/panel.ts'
@@ -21,6 +22,7 @@ export const upsertAccount: LedgerJob<LedgerJobs['accounts.upsert']> = (input, c
   const { generation } = context.write((transaction) => {
     const replacement = { batchId: null, generation: transaction.generation, atMs: context.nowAtMs }
     writeAccount(transaction.db, input.account, { label: input.label, currency: input.currency?.toUpperCase() }, replacement)
+    if (input.lotMethod !== undefined) writeLotMethod(transaction.db, input.account, input.lotMethod, replacement)
     typeStatement(transaction.db, { account: input.account, asOf, equity, cash }, replacement)
     transaction.touch('account', input.account)
   })

@@ -8,9 +8,11 @@ import { previewImport } from './imports/import-preview.ts'
 import { previewRows } from './imports/import-rows.ts'
 import { redoImport } from './imports/import-redo.ts'
 import { undoImport } from './imports/import-undo.ts'
+import { decideLots } from './lots-decide.ts'
 import { savePlan } from './plan-save.ts'
 import { storePlan } from './plan-store.ts'
 import { undoPlan } from './plan-undo.ts'
+import { adoptPositions } from './positions-adopt.ts'
 import { markPrint } from './print-mark.ts'
 import { storePrint } from './print-store.ts'
 import { upsertRegister } from './registers-upsert.ts'
@@ -34,9 +36,11 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'import.rows': previewRows,
   'import.undo': undoImport,
   'import.redo': redoImport,
+  'lots.decide': decideLots,
   'plan.save': savePlan,
   'plan.store': storePlan,
   'plan.undo': undoPlan,
+  'positions.adopt': adoptPositions,
   'print.mark': markPrint,
   'print.store': storePrint,
   'registers.upsert': upsertRegister,

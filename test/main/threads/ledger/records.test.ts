@@ -68,6 +68,7 @@ describe('accounts.upsert and accounts.list', () => {
         asOf: '2026-11-02',
         statedAsOf: '2026-11-02',
         hasStatedOpening: false,
+        lotMethod: 'fifo',
         transactions: 0,
       },
     })

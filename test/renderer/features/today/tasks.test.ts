@@ -111,7 +111,16 @@ describe('what wants a look', () => {
     expect(tasks[0]?.place).toEqual({ screen: 'data', param: 'health' })
   })
   test('names unknown money and leads to where it is typed', () => {
-    const account = { account: 'IRA', label: '', currency: 'USD', asOf: null, statedAsOf: null, hasStatedOpening: false, transactions: 0 }
+    const account = {
+      account: 'IRA',
+      label: '',
+      currency: 'USD',
+      asOf: null,
+      statedAsOf: null,
+      hasStatedOpening: false,
+      lotMethod: 'fifo' as const,
+      transactions: 0,
+    }
     const tasks = listTasks({ ...NOTHING, accounts: { accounts: [{ ...account, equity: null, cash: '5' }] } })
     expect(tasks).toMatchObject([{ what: 'equity unknown, so no plan of it can be sized', place: { screen: 'data', param: 'accounts' } }])
     expect(listTasks({ ...NOTHING, accounts: { accounts: [{ ...account, equity: '0', cash: '0' }] } })).toEqual([])
