@@ -7,7 +7,7 @@ const LONGEST_TITLE = 500
 
 /** The account as the lines above the header or the file name show it: the number where there is one, else the name. */
 export function findFileAccount(head: FileHead, headerLine: number, { account }: Profile): string | null {
-  const titles = head.lines.slice(0, headerLine - 1).map((line) => cleanCell(line.slice(0, LONGEST_TITLE)))
+  const titles = head.lines.slice(0, headerLine - 1).map((line) => cleanCell(line.slice(0, LONGEST_TITLE)).replaceAll('"', ''))
   return firstGroup(account.titleNumber, titles) ?? firstGroup(account.fileName, [head.name.replace(/\.[^.]*$/, '')]) ?? firstGroup(account.titleName, titles)
 }
 
