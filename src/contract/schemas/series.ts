@@ -60,7 +60,7 @@ export const SeriesUses = z.object({
   /** Stamps both have, how many of them close otherwise, and the widest of those differences. */
   shared: z.number(),
   differing: z.number(),
-  widest: z.object({ session: SessionDate, now: z.number(), then: z.number(), fraction: z.number() }).nullable(),
+  widest: z.object({ session: SessionDate, before: z.number(), after: z.number(), fraction: z.number() }).nullable(),
   /** Stamps only the one named has, and only the one read now. */
   gained: z.number(),
   lost: z.number(),

@@ -69,7 +69,7 @@ function Preview({ uses }: { readonly uses: Uses }) {
             : [
                 {
                   label: 'Widest',
-                  value: `${writeOut(signedPercent, widest.fraction)} on ${writeSession(widest.session)}: ${price.digits(widest.now)} now, ${price.digits(widest.then)} then`,
+                  value: `${writeOut(signedPercent, widest.fraction)} on ${writeSession(widest.session)}: ${price.digits(widest.before)} now, ${price.digits(widest.after)} then`,
                 },
               ]),
           { label: 'Gained', value: plural(gained, noun) },

@@ -72,7 +72,7 @@ export function compare(now: Line, then: Line, sessionAt: (stamp: number) => str
     differing += 1
     const fraction = before === 0 ? Number.POSITIVE_INFINITY : after / before - 1
     if (Number.isFinite(fraction) && (widest === null || Math.abs(fraction) > Math.abs(widest.fraction))) {
-      widest = { session: sessionAt(then.stamps[i]!), now: before, then: after, fraction }
+      widest = { session: sessionAt(then.stamps[i]!), before, after, fraction }
     }
   }
   return { shared, differing, widest, gained: then.stamps.length - shared, lost: now.stamps.length - shared }

@@ -38,7 +38,7 @@ describe('series.uses', () => {
     expect(uses.series).toMatchObject({ profile: 'yahoo#2', volume: { state: 'partial', against: 'yahoo' } })
     expect(uses.series.volume?.fraction).toBeCloseTo(0.016, 12)
     expect([uses.shared, uses.differing, uses.gained, uses.lost]).toEqual([30, 30, 5, 5])
-    expect(uses.widest).toEqual({ session: SESSIONS[20], now: 120, then: 90, fraction: -0.25 })
+    expect(uses.widest).toEqual({ session: SESSIONS[20], before: 120, after: 90, fraction: -0.25 })
     expect(uses.studies).toEqual([
       'Regime: small against large companies',
       'The last session of every screen',
