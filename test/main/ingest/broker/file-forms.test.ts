@@ -34,7 +34,7 @@ function commasBehind(text: string): string {
 /** What a file came to: its rows, its transactions and its positions, without where they stand. */
 async function readingOf(desk: LedgerDesk, path: string): Promise<unknown> {
   const [file] = (await desk.commit([path], { account: 'main', answers: { date: '2026-06-10' } })).files
-  const transactions = (await desk.transactions()).map(({ source, id, ...rest }) => ({ ...rest, line: source?.line }))
+  const transactions = (await desk.transactions()).map(({ source, ...rest }) => ({ ...rest, id: undefined, line: source?.line }))
   return { profile: file?.format?.id, rows: file?.rows, byKind: file?.byKind, checks: file?.checks, transactions, positions: statedLines(desk) }
 }
 
