@@ -22,6 +22,9 @@ export const channels = {
   'workspace.create': channel({ input: Empty, output: workspace.WorkspaceInfo }),
   'workspace.demo': channel({ input: workspace.DemoInput, output: workspace.WorkspaceInfo, progress: RowsProgress }),
   'workspace.info': channel({ input: Empty, output: workspace.WorkspaceInfo }),
+  'workspace.backup': channel({ input: Empty, output: workspace.Backup }),
+  'workspace.verify': channel({ input: workspace.VerifyInput, output: workspace.Verification }),
+  'workspace.restore': channel({ input: workspace.RestoreInput, output: workspace.Restored }),
   'workspace.export': channel({ input: exports.ExportInput, output: exports.ExportOutput, progress: RowsProgress, namesPath: exports.exportNamesPath }),
 
   'import.preview': channel({ input: imports.ImportInput, output: imports.ImportPreview, progress: RowsProgress, namesPath: imports.importNamesPath }),

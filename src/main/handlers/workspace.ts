@@ -4,9 +4,14 @@ import { join } from 'node:path'
 import { openDemo } from './demo.ts'
 import { read, type Services, write } from './services.ts'
 
-export function workspaceHandlers(services: Services): Pick<Handlers, 'workspace.create' | 'workspace.demo' | 'workspace.info'> {
+export function workspaceHandlers(
+  services: Services,
+): Pick<Handlers, 'workspace.create' | 'workspace.demo' | 'workspace.info' | 'workspace.backup' | 'workspace.verify' | 'workspace.restore'> {
   return {
     'workspace.create': (input, call) => write(services, 'workspace.create', input, call),
+    'workspace.backup': (input, call) => write(services, 'workspace.backup', input, call),
+    'workspace.verify': (input, call) => write(services, 'workspace.verify', input, call),
+    'workspace.restore': (input, call) => write(services, 'workspace.restore', input, call),
     'workspace.info': (input, call) => read(services, 'workspace.info', input, call),
     'workspace.demo': async (input, call) => {
       const state = await services.ledger.state()

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { join } from 'node:path'
 import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
+import { writeBackup } from './backups.ts'
 import { checkNode, checkSqlite } from './check-host.ts'
 import { checkTables } from './check-tables.ts'
 import { connect, requireFullSync } from './connect.ts'
@@ -12,8 +12,7 @@ import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/list.ts'
 import { readSchemaVersion } from './schema-version.ts'
 import { storageError } from './storage-error.ts'
-import { writeVerifiedCopy } from './verified-copy.ts'
-import { APPLICATION_ID, backupFolder, databasePath } from './workspace-files.ts'
+import { APPLICATION_ID, databasePath } from './workspace-files.ts'
 
 /**
  * Makes the folder and an empty workspace in it, and opens that for writing. On a workspace that exists it is `openWorkspaceForWrite`.
@@ -77,7 +76,7 @@ function openExisting(workspaceDir: string): Outcome<WriteDb> {
     if (damage !== null) return corrupt(workspaceDir, damage)
     const version = readSchemaVersion(db)
     if (version < schemaVersion) {
-      writeVerifiedCopy(db, join(backupFolder(workspaceDir), `before-schema-${schemaVersion}-from-${version}-generation-${readGeneration(db)}.db`))
+      writeBackup(db, workspaceDir, `before-schema-${schemaVersion}-from-${version}-generation-${readGeneration(db)}.db`)
       migrate(db)
     }
     return null

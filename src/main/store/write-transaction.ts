@@ -1,3 +1,4 @@
+import { refreshChecks } from './content-checks.ts'
 import { readGeneration } from './generation.ts'
 import type { WriteDb } from './handles.ts'
 import { prepared } from './prepared.ts'
@@ -43,6 +44,7 @@ export function writeTransaction<T>(db: WriteDb, request: WriteRequest, work: (t
         touch: (kind, id) => touched.set(`${kind} ${id}`, { kind, id }),
       })
       if (touched.size === 0) throw new Error(`writeTransaction: got no touch, wanted at least one, in request ${request.requestId}`)
+      refreshChecks(db, touched.values(), generation)
       prepared(db, `UPDATE store_facts SET value = ? WHERE key = 'generation'`).run(generation)
       if (request.isClockFixed !== true) noteWallClock(db, request.nowAtMs)
       const addChange = prepared(db, 'INSERT INTO changes (generation, kind, id) VALUES (?, ?, ?)')

@@ -28,6 +28,9 @@ type ImportCommitJobInput = { readonly preview: string } | ImportJobInput
 /** Everything that writes, and previews, which parse. */
 export interface LedgerJobs {
   'workspace.create': ChannelJob<'workspace.create'>
+  'workspace.backup': ChannelJob<'workspace.backup'>
+  'workspace.verify': ChannelJob<'workspace.verify'>
+  'workspace.restore': ChannelJob<'workspace.restore'>
   'workspace.mark-simulated': { input: { fixedClockAtMs: number }; output: Record<string, never>; progress: never }
   'import.preview': { input: ImportJobInput; output: Output<'import.preview'>; progress: RowsProgress }
   'import.commit': { input: ImportCommitJobInput; output: Output<'import.commit'>; progress: RowsProgress }

@@ -200,7 +200,7 @@ describe('a file of an older version', () => {
     const opened = closedAfterTest(openWorkspaceForWrite(dir))
     expect(opened.pragma('user_version', { simple: true })).toBe(schemaVersion)
     const name = `before-schema-${schemaVersion}-from-${schemaVersion - 1}-generation-0.db`
-    expect(readdirSync(join(dir, 'backups'))).toEqual([name])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([name, `${name}.json`])
     const copy = new Database(join(dir, 'backups', name), { readonly: true })
     expect(copy.pragma('user_version', { simple: true })).toBe(schemaVersion - 1)
     expect(copy.prepare('SELECT id FROM accounts').pluck().all()).toEqual(['A1'])

@@ -1,8 +1,8 @@
-import { type AppError, fail, type Outcome } from '#contract/errors.ts'
+import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
 import { checkpointWhenIdle, type IdleCheckpoint } from '../../store/checkpoint-when-idle.ts'
 import { readClock } from '../../store/facts.ts'
 import { makeFolder } from '../../store/flush-path.ts'
-import { wasRequestStored } from '../../store/generation.ts'
+import { readGeneration, wasRequestStored } from '../../store/generation.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { lookAtWorkspace } from '../../store/look-at-workspace.ts'
 import { createWorkspace, openWorkspaceForWrite } from '../../store/open.ts'
@@ -12,10 +12,13 @@ import { databasePath } from '../../store/workspace-files.ts'
 import { takeWorkspaceLock, type WorkspaceLock } from '../../store/workspace-lock.ts'
 import { writeTransaction } from '../../store/write-transaction.ts'
 import { type JobCall, post, runJobLoop, threadStart } from '../job-loop.ts'
+import type { LedgerJobs } from '../jobs.ts'
 import type { WorkspaceState } from '../protocol.ts'
 import type { LedgerContext } from './context.ts'
 import { ledgerJobs } from './ledger-jobs.ts'
 import { workspaceInfo } from './workspace-info.ts'
+import { restoreDamaged } from './workspace-restore.ts'
+import { verifyClosed } from './workspace-verify.ts'
 
 /** The one writer: holds the workspace lock and the only connection that may write, for as long as the thread lives. */
 const { workspaceDir, appVersion } = threadStart()
@@ -69,6 +72,21 @@ function create(call: JobCall): Outcome<unknown> {
   return workspaceInfo(db, { workspaceDir, appVersion, clock: readClock(db, call) })
 }
 
+/** A workspace whose database is damaged is closed; a backup put in its place opens it. */
+function restoreClosed(call: JobCall): Outcome<unknown> {
+  if (refused?.kind !== 'workspace-corrupt') return fail(refused ?? { kind: 'no-workspace', path: workspaceDir })
+  const { backup } = call.input as LedgerJobs['workspace.restore']['input']
+  const locked = takeWorkspaceLock(workspaceDir)
+  if (!locked.ok) return locked
+  const restored = restoreDamaged(workspaceDir, backup, call.nowAtMs)
+  locked.value.release()
+  if (!restored.ok) return restored
+  const opened = openExisting()
+  announce(opened)
+  if (!opened.ok || db === undefined) return opened
+  return succeed({ backup, keptAs: restored.value.keptAs, generation: readGeneration(db) })
+}
+
 function contextOf(call: JobCall, open: WriteDb): LedgerContext {
   const { nowAtMs } = readClock(open, call)
   return {
@@ -95,6 +113,10 @@ announce(openExisting())
 runJobLoop({
   run(call) {
     if (call.name === 'workspace.create') return create(call)
+    if (call.name === 'workspace.restore' && db === undefined) return restoreClosed(call)
+    if (call.name === 'workspace.verify' && refused?.kind === 'workspace-corrupt') {
+      return verifyClosed(workspaceDir, (call.input as LedgerJobs['workspace.verify']['input']).backup, refused.detail)
+    }
     if (db === undefined) return fail(refused ?? { kind: 'no-workspace', path: workspaceDir })
     const job = ledgerJobs[call.name as keyof typeof ledgerJobs] as
       | ((input: unknown, context: LedgerContext) => Outcome<unknown> | Promise<Outcome<unknown>>)

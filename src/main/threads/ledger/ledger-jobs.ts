@@ -24,7 +24,10 @@ import { editTransaction } from './transactions-edit.ts'
 import { removeTransaction } from './transactions-remove.ts'
 import { addToWatchlist } from './watchlist-add.ts'
 import { removeFromWatchlist } from './watchlist-remove.ts'
+import { backupWorkspace } from './workspace-backup.ts'
 import { markWorkspaceSimulated } from './workspace-mark-simulated.ts'
+import { restoreWorkspace } from './workspace-restore.ts'
+import { verifyWorkspace } from './workspace-verify.ts'
 
 /** Every job of the one writer by name; workspace.create is the thread's own (index.ts). */
 export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.create'>]: LedgerJob<LedgerJobs[N]> } = {
@@ -52,5 +55,8 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'transactions.remove': removeTransaction,
   'watchlist.add': addToWatchlist,
   'watchlist.remove': removeFromWatchlist,
+  'workspace.backup': backupWorkspace,
+  'workspace.verify': verifyWorkspace,
+  'workspace.restore': restoreWorkspace,
   'workspace.mark-simulated': markWorkspaceSimulated,
 }
