@@ -1,6 +1,8 @@
 import type { DecimalMark } from '../cells/read-decimal.ts'
-import { civilDay, type DateCell, type DayFormat, NONE, readDate } from './date-cell.ts'
+import { type DateCell, type DayFormat, NONE, readDate } from './date-cell.ts'
+import { dayShapes, readPlainDay } from './day-shape.ts'
 import { ABSENT, BAD, EXACT_DIGITS, type NumberCell, POWERS_OF_TEN, readMarkedNumber, readNumber, VALUE } from './number-cell.ts'
+import { DATE, type LinePlan, MARKED_NUMBER, NOT_PLAIN, NUMBER, scanPlainLine, SKIP, TEXT } from './plain-line.ts'
 
 export type Delimiter = ',' | ';' | '\t' | '|'
 export type CellKind = 'skip' | 'date' | 'number' | 'text'
@@ -35,17 +37,11 @@ export interface Row {
 export const SLOTS = 64
 /** So many digits fit a signed number of 32 bits. */
 const INTEGER_DIGITS = 9
-const SKIP = 0
-const DATE = 1
-const NUMBER = 2
-const TEXT = 3
-const MARKED_NUMBER = 4
 const KIND_CODES: Readonly<Record<CellKind, number>> = { skip: SKIP, date: DATE, number: NUMBER, text: TEXT }
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 const QUOTE = 34
 const DOT = 46
-const DASH = 45
 const ZERO = 48
 const NINE = 57
 
@@ -65,15 +61,14 @@ export function newRow(): Row {
 }
 
 /**
- * Reads whole lines without making a string of a plain cell: digits become a number while the scanner looks for the end
- * of the cell, anything unusual (quotes, signs, words) goes to `readNumber` and `readDate`. Quotes do not span lines: in a
+ * Reads whole lines without making a string of a plain cell. Lines of nothing but plain cells are read in one go (plain-line.ts); in the others
+ * digits still become a number while the scanner looks for the end of the cell, and anything unusual (quotes, signs, words) goes to `readNumber` and
+ * `readDate`. Quotes do not span lines: in a
  * price file an unclosed quote spoils its own line, not the rest of the file.
  */
 export class LineScanner {
   readonly row: Row = newRow()
-  readonly #kinds: Uint8Array
-  readonly #slots: Uint8Array
-  readonly #delimiter: number
+  readonly #plan: LinePlan
   readonly #marks: readonly (DecimalMark | undefined)[]
   readonly #dayFormat: DayFormat
   readonly #number: NumberCell = { state: ABSENT, value: Number.NaN }
@@ -81,12 +76,15 @@ export class LineScanner {
 
   constructor(layout: LineLayout, firstLine = 1) {
     if (layout.cells.some(({ slot }) => slot >= SLOTS)) throw new Error(`LineScanner: got a slot >= ${SLOTS}`)
-    this.#kinds = Uint8Array.from(layout.cells, ({ kind, mark }) =>
-      kind === 'number' && mark !== undefined && mark !== 'point' ? MARKED_NUMBER : KIND_CODES[kind],
-    )
+    this.#plan = {
+      kinds: Uint8Array.from(layout.cells, ({ kind, mark }) =>
+        kind === 'number' && mark !== undefined && mark !== 'point' ? MARKED_NUMBER : KIND_CODES[kind],
+      ),
+      slots: Uint8Array.from(layout.cells, ({ slot }) => slot),
+      delimiter: layout.delimiter.charCodeAt(0),
+      shape: dayShapes[layout.dayFormat],
+    }
     this.#marks = layout.cells.map(({ mark }) => mark)
-    this.#slots = Uint8Array.from(layout.cells, ({ slot }) => slot)
-    this.#delimiter = layout.delimiter.charCodeAt(0)
     this.#dayFormat = layout.dayFormat
     this.#line = firstLine
   }
@@ -103,52 +101,61 @@ export class LineScanner {
   scan(bytes: Buffer, from: number, to: number, onRow: (row: Row) => void): void {
     if (to > from && bytes[to - 1] !== LINE_FEED) throw new Error('LineScanner.scan: got bytes that do not end with a line feed')
     const { row } = this
-    const kinds = this.#kinds
-    const width = kinds.length
-    const delimiter = this.#delimiter
-    let at = from
-    while (at < to) {
+    const plan = this.#plan
+    let line = this.#line
+    for (let at = from; at < to; line += 1) {
       const byte = bytes[at]!
       if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED)) {
         at += byte === LINE_FEED ? 1 : 2
-        this.#line += 1
         continue
       }
-      row.line = this.#line
+      row.line = line
       row.start = at
-      row.hasSurplus = false
-      row.date.state = ABSENT
-      let cell = 0
-      for (;;) {
-        const kind = cell < width ? kinds[cell]! : SKIP
-        at = kind === NUMBER ? this.#scanNumber(bytes, at, cell) : kind === DATE ? this.#scanDate(bytes, at) : this.#scanOther(bytes, at, cell, kind)
-        cell += 1
-        if (bytes[at] !== delimiter) break
-        at += 1
-      }
-      row.end = at
-      row.cells = cell
-      if (cell < width) this.#clearFrom(cell)
-      at += bytes[at] === LINE_FEED ? 1 : 2
-      this.#line += 1
+      let end = scanPlainLine(bytes, at, plan, row)
+      if (end === NOT_PLAIN) end = this.#scanLine(bytes, at)
+      row.end = end
+      at = bytes[end] === LINE_FEED ? end + 1 : end + 2
       onRow(row)
     }
+    this.#line = line
+  }
+
+  /** Any line, cell by cell. Returns where it ends. */
+  #scanLine(bytes: Buffer, start: number): number {
+    const { row } = this
+    const { kinds, delimiter } = this.#plan
+    const width = kinds.length
+    row.hasSurplus = false
+    row.date.state = ABSENT
+    let at = start
+    let cell = 0
+    for (;;) {
+      const kind = cell < width ? kinds[cell]! : SKIP
+      at = kind === NUMBER ? this.#scanNumber(bytes, at, cell) : kind === DATE ? this.#scanDate(bytes, at) : this.#scanOther(bytes, at, cell, kind)
+      cell += 1
+      if (bytes[at] !== delimiter) break
+      at += 1
+    }
+    row.cells = cell
+    if (cell < width) this.#clearFrom(cell)
+    return at
   }
 
   /** Cells a short line does not have are absent. */
   #clearFrom(cell: number): void {
     const { states, values } = this.row
-    for (let missing = cell; missing < this.#kinds.length; missing += 1) {
-      if (this.#kinds[missing] === SKIP || this.#kinds[missing] === DATE) continue
-      states[this.#slots[missing]!] = ABSENT
-      values[this.#slots[missing]!] = Number.NaN
+    const { kinds, slots } = this.#plan
+    for (let missing = cell; missing < kinds.length; missing += 1) {
+      if (kinds[missing] === SKIP || kinds[missing] === DATE) continue
+      states[slots[missing]!] = ABSENT
+      values[slots[missing]!] = Number.NaN
     }
   }
 
-  /** The hot path: digits and at most one point up to the end of the cell. Returns where the cell ends. */
+  /** Digits and at most one point up to the end of the cell are read in place. Returns where the cell ends. */
   #scanNumber(bytes: Buffer, start: number, cell: number): number {
     const { row } = this
-    const slot = this.#slots[cell]!
+    const slot = this.#plan.slots[cell]!
     let at = start
     // Whole numbers of 32 bits are the quickest; most prices and volumes have no more than nine digits.
     let mantissa = 0
@@ -190,45 +197,27 @@ export class LineScanner {
     return end
   }
 
-  /** `YYYY-MM-DD` or `YYYYMMDD` alone is read in place. */
   #scanDate(bytes: Buffer, start: number): number {
+    const { shape } = this.#plan
     const { date } = this.row
-    if (this.#dayFormat === 'iso' && bytes[start + 4] === DASH && bytes[start + 7] === DASH && this.#endsCell(bytes, start + 10)) {
-      const year = digitPair(bytes, start) * 100 + digitPair(bytes, start + 2)
-      const day = civilDay(year, digitPair(bytes, start + 5), digitPair(bytes, start + 8))
-      if (!Number.isNaN(day)) return this.#takeDay(day, start + 10)
-    }
-    if (this.#dayFormat === 'compact' && this.#endsCell(bytes, start + 8)) {
-      const year = digitPair(bytes, start) * 100 + digitPair(bytes, start + 2)
-      const day = civilDay(year, digitPair(bytes, start + 4), digitPair(bytes, start + 6))
-      if (!Number.isNaN(day)) return this.#takeDay(day, start + 8)
-    }
+    if (shape !== null && this.#endsCell(bytes, start + shape.length) && readPlainDay(bytes, start, shape, date)) return start + shape.length
     const end = this.#endOfCell(bytes, start)
     readDate(bytes, start, end, this.#dayFormat, date)
     return end
   }
 
-  #takeDay(day: number, end: number): number {
-    const { date } = this.row
-    date.state = VALUE
-    date.day = day
-    date.minute = NONE
-    date.offset = NONE
-    return end
-  }
-
   #endsCell(bytes: Buffer, at: number): boolean {
     const byte = bytes[at]
-    return byte === this.#delimiter || byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED)
+    return byte === this.#plan.delimiter || byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED)
   }
 
   #scanOther(bytes: Buffer, start: number, cell: number, kind: number): number {
     const end = this.#endOfCell(bytes, start)
-    if (kind === SKIP && cell < this.#kinds.length) return end
+    if (kind === SKIP && cell < this.#plan.kinds.length) return end
     if (kind === MARKED_NUMBER) {
       readMarkedNumber(bytes, start, end, this.#marks[cell]!, this.#number)
-      this.row.states[this.#slots[cell]!] = this.#number.state
-      this.row.values[this.#slots[cell]!] = this.#number.value
+      this.row.states[this.#plan.slots[cell]!] = this.#number.state
+      this.row.values[this.#plan.slots[cell]!] = this.#number.value
       return end
     }
     let from = start
@@ -243,7 +232,7 @@ export class LineScanner {
     }
     const { row } = this
     if (kind === TEXT) {
-      const slot = this.#slots[cell]!
+      const slot = this.#plan.slots[cell]!
       row.states[slot] = to > from ? VALUE : ABSENT
       row.textStarts[slot] = from
       row.textEnds[slot] = to
@@ -253,7 +242,7 @@ export class LineScanner {
 
   /** Where a cell ends: at the delimiter outside quotes, or at the end of the line. A quote only opens at the start of a cell. */
   #endOfCell(bytes: Buffer, start: number): number {
-    const delimiter = this.#delimiter
+    const delimiter = this.#plan.delimiter
     let at = start
     while (bytes[at] === 32) at += 1
     let isQuoted = bytes[at] === QUOTE
@@ -275,13 +264,6 @@ function longMantissa(bytes: Buffer, start: number, end: number): number {
   let mantissa = 0
   for (let at = start; at < end; at += 1) if (bytes[at] !== DOT) mantissa = mantissa * 10 + (bytes[at]! - ZERO)
   return mantissa
-}
-
-/** Two digits as a number, or NaN. */
-function digitPair(bytes: Buffer, at: number): number {
-  const tens = bytes[at]! - ZERO
-  const units = bytes[at + 1]! - ZERO
-  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : Number.NaN
 }
 
 /** Says whether a number cell of a row is readable and there. */
