@@ -130,8 +130,9 @@ export function insertTombstone(db: WriteDb, account: string, key: TransactionKe
   )
 }
 
-/** A key that an account holds. */
+/** A key that an account holds, with the version of the recipe it was made by. */
 export interface StoredKey extends TransactionKey {
+  readonly keyVersion: number
   readonly session: string
   readonly isEdited: boolean
   readonly isTyped: boolean
@@ -140,9 +141,9 @@ export interface StoredKey extends TransactionKey {
 }
 
 /** A key whose row the user removed. */
-export type RemovedKey = TransactionKey
+export type RemovedKey = TransactionKey & Pick<StoredKey, 'keyVersion'>
 
-const KEY_COLUMNS = `t.base_key AS baseKey, t.occurrence, t.session, t.edited_at_ms IS NOT NULL AS isEdited, t.origin = 'typed' AS isTyped,
+const KEY_COLUMNS = `t.base_key AS baseKey, t.occurrence, t.key_version AS keyVersion, t.session, t.edited_at_ms IS NOT NULL AS isEdited, t.origin = 'typed' AS isTyped,
   CASE WHEN t.base_key >= 'ext:' AND t.base_key < 'ext;' THEN concat_ws('|', t.session, ifnull(t.quantity, ''), ifnull(t.price, ''), ifnull(t.amount, '')) ELSE '' END AS figures`
 
 type KeyRow = Omit<StoredKey, 'isEdited' | 'isTyped'> & { readonly isEdited: 0 | 1; readonly isTyped: 0 | 1 }
@@ -190,7 +191,9 @@ export function readExternalKeysOutside(db: ReadDb, account: string, from: strin
 
 /** The keys of rows that the user removed from an account. */
 export function readRemovedKeys(db: ReadDb, account: string): RemovedKey[] {
-  return prepared<[string], RemovedKey>(db, 'SELECT base_key AS baseKey, occurrence FROM tombstones WHERE account_id = ?').all(account)
+  return prepared<[string], RemovedKey>(db, 'SELECT base_key AS baseKey, occurrence, key_version AS keyVersion FROM tombstones WHERE account_id = ?').all(
+    account,
+  )
 }
 
 /** Rows between two looks at the cancel flag. */

@@ -1,3 +1,4 @@
+import { KEY_VERSION } from './identity.ts'
 import { KnownOrders } from './known-orders.ts'
 import type { RemovedKey, StoredKey } from '../../store/transactions.ts'
 
@@ -23,6 +24,7 @@ export class KnownKeys {
   readonly #sessions = new Map<string, Map<string, number>>()
 
   addStored(key: StoredKey | RemovedKey): void {
+    if (key.keyVersion !== KEY_VERSION) throw new Error(`KnownKeys: got a key of version ${key.keyVersion}, wanted ${KEY_VERSION}: the store was not migrated`)
     const known = this.#grow(key.baseKey)
     if (!('session' in key)) {
       known.removed.add(key.occurrence)
