@@ -2,6 +2,7 @@ import { type Bars, windowEndingAt } from '#domain/bars.ts'
 import { atrWilder } from '#domain/indicators/atr-wilder.ts'
 import { ema } from '#domain/indicators/ema.ts'
 import { obv } from '#domain/indicators/obv.ts'
+import { rsiWilder } from '#domain/indicators/rsi-wilder.ts'
 import { sma } from '#domain/indicators/sma.ts'
 import type { Series } from '#domain/input/series.ts'
 import { type Result, valueOrNull } from '#domain/result.ts'
@@ -50,16 +51,6 @@ function fullWindow(column: Float64Array, t: number, n: number): number[] | null
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Wilder 1978, step by step: gains and losses apart. */
-function wilderRsi(closes: readonly number[], n: number): number | null {
-  if (closes.length <= n) return null
-  const changes = closes.slice(1).map((close, i) => close - closes[i]!)
-  const smooth = (values: readonly number[]): number => values.slice(n).reduce((average, value) => (average * (n - 1) + value) / n, meanOf(values.slice(0, n)))
-  const gain = smooth(changes.map((change) => Math.max(change, 0)))
-  const loss = smooth(changes.map((change) => Math.max(-change, 0)))
-  return gain + loss === 0 ? null : 100 - 100 / (1 + gain / loss)
-}
-
 function bollinger(bars: Bars, t: number, n: number, side: -1 | 1): number | null {
   const window = fullWindow(bars.close, t, n)
   if (window === null) return null
@@ -98,7 +89,7 @@ export const columnForms: readonly ColumnForm[] = [
   {
     id: 'relative strength index',
     column: ({ close }, n, out) => rsiColumn(close, n, out),
-    at: ({ close }, t, n) => wilderRsi(runEndingAt(t, close)[0]!, n),
+    at: ({ close }, t, n) => last(rsiWilder({ c: runEndingAt(t, close)[0]!, n })),
     windows: [1, 2, 14],
   },
   {

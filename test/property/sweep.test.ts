@@ -14,7 +14,7 @@ import { factors } from '#domain/screening/factor-row.ts'
 import { breadthColumns } from '#domain/sweep/breadth-columns.ts'
 import { BreadthSweep } from '#domain/sweep/breadth-sweep.ts'
 import { DAILY_MAP, rotationMapColumns, rotationMapScratch, type RotationMapWindows } from '#domain/sweep/rotation-map-columns.ts'
-import { screenColumnsFor, sweepScreen } from '#domain/sweep/screen-columns.ts'
+import { SCREEN_FACTORS, screenColumnsFor, sweepScreen } from '#domain/sweep/screen-columns.ts'
 import { sharedRatio } from '#domain/sweep/shared-ratio.ts'
 import type { WilderState } from '#domain/sweep/wilder-state.ts'
 import { columnForms } from './column-forms.ts'
@@ -140,7 +140,6 @@ test('rot.ad_counts, rot.pct_above_ma, rot.new_highs_lows: one sweep over a univ
 function compareScreen(names: readonly Bars[], benchmark: Bars, sessions: readonly number[]): void {
   const states: WilderState[] = []
   const columns = screenColumnsFor(names.length)
-  const [rsi] = columnForms.filter(({ id }) => id === 'relative strength index')
   for (const session of sessions) {
     sweepScreen({ names, session, benchmark, states, columns })
     names.forEach((bars, i) => {
@@ -151,16 +150,7 @@ function compareScreen(names: readonly Bars[], benchmark: Bars, sessions: readon
         return
       }
       const judged = { bars, index, benchmark, benchmarkIndex: benchmark.sessions.findLastIndex((day) => day <= session) }
-      const shared = ['price', 'dollarVolume20', 'return20', 'return63', 'return126', 'relative63', 'distanceSma50', 'distanceSma200', 'atr14Fraction'] as const
-      for (const factor of shared) expectSame(columns[factor][i], factors[factor](judged), say(factor))
-      expectSame(columns.rsi14[i], rsi!.at(bars, index, 14), say('rsi14'))
-      const volumes = windowEndingAt(bars.volume, index, 60)
-      const total = (values: readonly (number | null)[]): number => values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0)
-      const ratio = volumes.length < 60 ? Number.NaN : total(volumes.slice(-5)) / 5 / (total(volumes) / 60)
-      expectSame(columns.volume5Over60[i], Number.isNaN(ratio) ? null : ratio, say('volume5Over60'))
-      const highs = windowEndingAt(bars.high, index, 252)
-      const isFull = highs.length === 252 && !highs.includes(null) && !Number.isNaN(bars.close[index]!)
-      expectSame(columns.distanceHigh252[i], isFull ? bars.close[index]! / Math.max(...(highs as number[])) - 1 : null, say('distanceHigh252'))
+      for (const factor of SCREEN_FACTORS) expectSame(columns[factor][i], factors[factor](judged), say(factor))
     })
   }
 }

@@ -22,6 +22,10 @@ export const FactorId = z.enum([
   'amihud',
   'halfSpreadBps',
   'medianVolume20',
+  'rsi14',
+  'volume5Over60',
+  'distanceHigh252',
+  'rankComposite',
 ])
 export type FactorId = z.infer<typeof FactorId>
 export const ScreenRule = z.strictObject({ factor: FactorId, op: z.enum(['>=', '<=', '>', '<']), value: z.number() })
@@ -66,6 +70,8 @@ export const WatchRow = z.object({
   spike: z.object({ relativeVolume: z.number().nullable(), logZ: z.number().nullable(), top3Share: z.number().nullable(), isSpike: z.boolean().nullable() }),
   /** Last 63 closes over the small-cap proxy, first = 1. */
   spark: z.array(z.number().nullable()),
+  /** The twelve factors of the screen by id, against the benchmark of the row; empty without a bar. */
+  factors: z.record(z.string(), z.number().nullable()),
   reason: z.string().nullable(),
 })
 export const Watchlist = z.object({

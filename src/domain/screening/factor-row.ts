@@ -1,6 +1,7 @@
 import { type Bars, windowEndingAt } from '#domain/bars.ts'
 import { halfSpread } from '#domain/execution/half-spread.ts'
 import { latestAtr } from '#domain/indicators/latest-atr.ts'
+import { strengthOf } from '#domain/indicators/rsi-wilder.ts'
 import { valueOrNull } from '#domain/result.ts'
 import { persistence } from '#domain/rotation/persistence.ts'
 import { relReturn } from '#domain/rotation/rel-return.ts'
@@ -74,6 +75,18 @@ export const factors = {
     const close = bars.close[index]!
     return atr === null || !(close > 0) ? null : atr / close
   },
+  rsi14: ({ bars, index }) => strengthOf(closesInARow(bars.close, index), 14).at(-1) ?? null,
+  volume5Over60: ({ bars, index }) => {
+    const volumes = fullWindow(bars.volume, index, 60)
+    const average = volumes === null ? 0 : meanOf(volumes)
+    return volumes === null || !(average > 0) ? null : meanOf(volumes.slice(-5)) / average
+  },
+  distanceHigh252: ({ bars, index }) => {
+    const highs = fullWindow(bars.high, index, 252)
+    const highest = highs === null ? 0 : Math.max(...highs)
+    const close = bars.close[index]!
+    return highest > 0 && close > 0 ? close / highest - 1 : null
+  },
   realizedVol20: ({ bars, index }) =>
     valueOrNull(
       yangZhang({
@@ -128,6 +141,21 @@ function shareWithBenchmark({ bars, index, benchmark, benchmarkIndex }: JudgedBa
   // Both are judged on the same session or not at all.
   return shared.sessions.at(-1) === bars.sessions[index] ? shared : null
 }
+
+/** The longest run of known closes that ends at `index`, oldest first. */
+function closesInARow(close: Float64Array, index: number): number[] {
+  let from = index + 1
+  while (from > 0 && !Number.isNaN(close[from - 1]!)) from -= 1
+  return Array.from(close.subarray(from, index + 1))
+}
+
+/** The n values that end at `index`, or null where one of them is missing or lies before the column. */
+function fullWindow(column: Float64Array, index: number, n: number): number[] | null {
+  const window = windowEndingAt(column, index, n)
+  return window.length === n && window.every((value) => value !== null) ? window : null
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 const finiteOrNull = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value)
 

@@ -9,6 +9,8 @@ export interface WilderState {
   readonly bars: Bars
   /** Newest bar taken in, −1 = none. */
   index: number
+  /** Newest of these bars that no exchange prints: a price of nothing, a high below the low, a volume below zero; NEVER = none. */
+  unsound: number
   /** Closes in a row up to it, and complete bars in a row. */
   closes: number
   complete: number
@@ -21,19 +23,24 @@ export interface WilderState {
 
 const N = 14
 
+/** Further back than any history. */
+const NEVER = -1_000_000
+
 /** The state of these bars before the first of them. */
-export const emptyWilderState = (bars: Bars): WilderState => ({ bars, index: -1, closes: 0, complete: 0, rises: 0, moves: 0, ranges: 0 })
+export const emptyWilderState = (bars: Bars): WilderState => ({ bars, index: -1, unsound: NEVER, closes: 0, complete: 0, rises: 0, moves: 0, ranges: 0 })
 
 /** Takes in the bars after the state's own up to `index`. A state that is further on already is our own mistake. */
 export function advanceWilder(state: WilderState, index: number): void {
   if (index < state.index) throw new Error(`advanceWilder: got bar ${index}, wanted one from ${state.index}`)
-  const { high, low, close } = state.bars
+  const { high, low, close, volume } = state.bars
   let { closes, complete, rises, moves, ranges } = state
   let before = state.index < 0 ? Number.NaN : close[state.index]!
   for (let t = state.index + 1; t <= index; t += 1) {
     const now = close[t]!
     const top = high[t]!
     const bottom = low[t]!
+    // A missing one is no fault: every comparison with it is false.
+    if (bottom <= 0 || now <= 0 || top < bottom || now < bottom || now > top || volume[t]! < 0) state.unsound = t
     closes = Number.isNaN(now) ? 0 : closes + 1
     complete = Number.isNaN(top + bottom + now) ? 0 : complete + 1
     if (closes > 1) {

@@ -1,9 +1,9 @@
 import type { Output } from '#contract/channels.ts'
 import { percent, signedPercent } from '../../format/percent.ts'
-import { writeOut } from '../../format/measure.ts'
+import { type Measure, writeOut } from '../../format/measure.ts'
 import { compactDollars } from '../../format/dollars.ts'
 import { price } from '../../format/price.ts'
-import { count, multiple, signedScore } from '../../format/quantity.ts'
+import { count, multiple, signedScore, strengthIndex } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import type { SparkScale } from '../../ui/spark-path.ts'
 import { Sparkline } from '../../ui/sparkline.tsx'
@@ -25,6 +25,31 @@ const relative = (window: 5 | 10 | 21 | 63): Column<WatchRow> => ({
   value: (row) => row.relative[window],
   sortsDownFirst: true,
 })
+
+/** A factor of the screen as a column that is there for who asks for it. */
+const factor = (id: string, title: string, fullTitle: string, measure: Measure): Column<WatchRow> => ({
+  id,
+  title,
+  fullTitle,
+  widthChars: 8,
+  measure,
+  isSigned: measure === signedPercent,
+  value: (row) => row.factors[id] ?? null,
+  isHiddenAtFirst: true,
+  sortsDownFirst: true,
+})
+
+const FACTORS: readonly Column<WatchRow>[] = [
+  factor('return20', 'R 20', 'Return over 20 sessions', signedPercent),
+  factor('return63', 'R 63', 'Return over 63 sessions', signedPercent),
+  factor('return126', 'R 126', 'Return over 126 sessions', signedPercent),
+  factor('distanceSma50', 'To 50', 'Distance to the average of 50 sessions', signedPercent),
+  factor('distanceSma200', 'To 200', 'Distance to the average of 200 sessions', signedPercent),
+  factor('distanceHigh252', 'To high', 'Distance to the high of 252 sessions', signedPercent),
+  factor('rsi14', 'RSI 14', 'Strength index over 14 sessions, 0 to 100', strengthIndex),
+  factor('atr14Fraction', 'ATR 14', 'Average true range of 14 sessions, share of the close', percent),
+  factor('volume5Over60', 'V 5/60', 'Mean volume of 5 sessions over that of 60', multiple),
+]
 
 /** The columns of the rotation watchlist; the sparklines of all rows share one scale. */
 export function watchColumns(scale: SparkScale | null): readonly Column<WatchRow>[] {
@@ -116,6 +141,7 @@ export function watchColumns(scale: SparkScale | null): readonly Column<WatchRow
       isHiddenAtFirst: true,
       sortsDownFirst: true,
     },
+    ...FACTORS,
     { id: 'name', title: 'Name', widthChars: 14, grows: true, value: (row) => row.name },
     {
       id: 'lastSession',

@@ -3,7 +3,6 @@ import { fail, succeed } from '#contract/errors.ts'
 import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber } from '#domain/calendar/civil-day.ts'
 import { spreadOf } from '#domain/screening/factor-row.ts'
-import { sweepFactors } from '#domain/screening/factor-sweep.ts'
 import { riskOverlap } from '#domain/screening/risk-overlap.ts'
 import { type Fill, fillsOf } from '../../../store/fills.ts'
 import { readInstrument } from '../../../store/instruments.ts'
@@ -15,6 +14,7 @@ import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
 import { type JudgingClock, judgingClock } from '../judging-clock.ts'
 import { splitFactorOn } from '../panel-splits.ts'
+import { screenedRow, studiedRow } from '../screen/held-factors.ts'
 import { type GatheredStops, gatherStops } from '../stops/gather-stops.ts'
 import { readStop } from '../stops/stop-reading.ts'
 import { universeVolume } from '../stops/universe-volume.ts'
@@ -98,7 +98,7 @@ function studies({ bars, benchmark }: Watched, clock: JudgingClock): Pick<Readin
   const judged = { bars, index, benchmark, benchmarkIndex: benchmark === undefined ? -1 : indexAtOrBefore(benchmark.sessions, asOf) }
   const spread = spreadOf(bars, index)
   return {
-    factors: { ...sweepFactors(judged) },
+    factors: { ...screenedRow(judged), ...studiedRow(judged) },
     spread: {
       halfSpreadBps: spread?.halfSpreadBps ?? null,
       source: spread?.source ?? null,

@@ -7,8 +7,9 @@ import { valueOrNull } from '#domain/result.ts'
 import { relReturn } from '#domain/rotation/rel-return.ts'
 import { type SharedCloses, sharedCloses } from '#domain/rotation/shared-closes.ts'
 import { dailySpikeProxy } from '#domain/screening/daily-spike-proxy.ts'
-import { factors, persistenceOf } from '#domain/screening/factor-row.ts'
+import { persistenceOf } from '#domain/screening/factor-row.ts'
 import { type JudgingClock, oldestFreshSession } from '../judging-clock.ts'
+import { screenedRow } from '../screen/held-factors.ts'
 
 export type WatchRow = z.infer<typeof WatchRowSchema>
 
@@ -43,6 +44,7 @@ export function watchRow(watched: Watched, clock: JudgingClock): WatchRow {
     dollarVolume20: null,
     spike: UNKNOWN_SPIKE,
     spark: [],
+    factors: {},
     reason: `No price file of ${symbol} is imported`,
   }
   if (bars === undefined || clock.asOf === null) return blank
@@ -54,6 +56,7 @@ export function watchRow(watched: Watched, clock: JudgingClock): WatchRow {
   const shared = benchmark === undefined || benchmarkIndex < 0 ? null : sharedCloses(bars, benchmark, index, benchmarkIndex, SPARK_SESSIONS)
   const rel = shared === null || shared.sessions.length === 0 ? {} : (valueOrNull(relReturn({ a: shared.a, b: shared.b })) ?? {})
   const tests = persistenceOf(judged)
+  const screened = screenedRow(judged)
   const spike = valueOrNull(dailySpikeProxy({ v: windowEndingAt(bars.volume, index, 21) }))
   const lastSession = isoDay(bars.sessions[index]!)
   const freshFrom = oldestFreshSession(clock, FRESHNESS_LIMITS.daily_bars)
@@ -62,14 +65,15 @@ export function watchRow(watched: Watched, clock: JudgingClock): WatchRow {
     ...blank,
     ...stateOf(isStale, lastSession, tests?.persistent ?? null, benchmarkSymbol, symbol),
     lastSession,
-    close: factors.price(judged),
+    close: screened.price,
     change1: change(bars, index),
     relative: { 5: rel['5'] ?? null, 10: rel['10'] ?? null, 21: rel['21'] ?? null, 63: rel['63'] ?? null },
     persistence: tests?.score ?? null,
     isPersistent: tests?.persistent ?? null,
-    dollarVolume20: factors.dollarVolume20(judged),
+    dollarVolume20: screened.dollarVolume20,
     spike: spike === null ? UNKNOWN_SPIKE : { relativeVolume: spike.rvol, logZ: spike.logZ, top3Share: spike.top3Share, isSpike: spike.spike },
     spark: shared === null ? [] : sparkOf(shared),
+    factors: { ...screened },
   }
 }
 

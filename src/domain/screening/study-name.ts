@@ -3,29 +3,32 @@ import { valueOrNull } from '#domain/result.ts'
 import { persistenceOfRatio } from '#domain/rotation/persistence.ts'
 import { changeOver } from '#domain/rotation/ratio-line.ts'
 import { sharedCloses } from '#domain/rotation/shared-closes.ts'
+import type { ScreenFactor } from '#domain/sweep/screen-columns.ts'
 import { yangZhangOf } from '#domain/volatility/yang-zhang.ts'
 import { abdiRanaldoOf } from './abdi-ranaldo.ts'
 import { amihudOf } from './amihud.ts'
 import { corwinSchultzOf } from './corwin-schultz.ts'
 import { dailySpikeOf } from './daily-spike-proxy.ts'
-import { dollarVolumeOf } from './dollar-volume.ts'
 import { edgeSpreadOf } from './edge-spread.ts'
 import { type FactorId, factors, type JudgedBars } from './factor-row.ts'
 import { type SoundBars, soundBarsEndingAt } from './sound-bars.ts'
 
-export type FactorRow = Readonly<Record<FactorId, number | null>>
+/** What the columns of the screen do not have: a pass over a window or two of one name. */
+export type StudiedRow = Readonly<Record<Exclude<FactorId, ScreenFactor>, number | null>>
 
-/** The longest window any factor reads. */
+/** The longest window any of them reads. */
 const LONGEST = 64
+/** The most sessions shared with the benchmark that any of them reads. */
 const PERSISTENCE_SESSIONS = 25
 const SPIKE_SESSIONS = 21
 const EDGE_SESSIONS = 43
 
 /**
- * Every factor of one name at once, swept over its columns: the same numbers as `factors` one by one (a property test holds
- * them equal), at about a quarter of the cost, because windows are checked and joined with the benchmark once for all of them.
+ * The factors of one name that the screen's columns do not have, swept at once: the same numbers as `factors` one by one (a
+ * property test holds them equal), at about a quarter of the cost, because windows are checked and joined with the benchmark
+ * once for all of them.
  */
-export function sweepFactors(judged: JudgedBars): FactorRow {
+export function studyName(judged: JudgedBars): StudiedRow {
   const { bars, index } = judged
   const { open: o, high: h, low: l, close: c, volume: v } = bars
   const end = index + 1
@@ -36,21 +39,11 @@ export function sweepFactors(judged: JudgedBars): FactorRow {
   const relative = (window: number): number | null => (ratio === null ? null : changeOver(ratio, window))
   const spike = sound.volumes < SPIKE_SESSIONS ? null : valueOrNull(dailySpikeOf(v, index))
   return {
-    price: factors.price(judged),
-    dollarVolume20: covers(trades, 20, end) ? (valueOrNull(dollarVolumeOf(c, v, Math.max(0, end - 20), end))?.median ?? null) : null,
     medianVolume20: factors.medianVolume20(judged),
-    return20: factors.return20(judged),
-    return63: factors.return63(judged),
-    return126: factors.return126(judged),
     relative5: relative(5),
     relative10: relative(10),
     relative21: relative(21),
-    relative63: relative(63),
-    persistence:
-      ratio === null || ratio.length < PERSISTENCE_SESSIONS ? null : (valueOrNull(persistenceOfRatio(ratio.slice(-PERSISTENCE_SESSIONS)))?.score ?? null),
-    distanceSma50: factors.distanceSma50(judged),
-    distanceSma200: factors.distanceSma200(judged),
-    atr14Fraction: factors.atr14Fraction(judged),
+    persistence: ratio === null || ratio.length < PERSISTENCE_SESSIONS ? null : (valueOrNull(persistenceOfRatio(ratio))?.score ?? null),
     realizedVol20: sound.whole < 21 ? null : valueOrNull(yangZhangOf({ o, h, l, c }, end - 20, end)),
     spikeRelativeVolume: spike?.rvol ?? null,
     spikeLogZ: spike?.logZ ?? null,
@@ -66,7 +59,7 @@ const covers = (run: number, window: number, end: number): boolean => run >= Mat
 /** Name over benchmark on their last shared sessions, oldest first; null unless both closed on the judged one. */
 function ratioToBenchmark({ bars, index, benchmark, benchmarkIndex }: JudgedBars): number[] | null {
   if (benchmark === undefined || benchmarkIndex < 0) return null
-  const shared = sharedCloses(bars, benchmark, index, benchmarkIndex, LONGEST)
+  const shared = sharedCloses(bars, benchmark, index, benchmarkIndex, PERSISTENCE_SESSIONS)
   if (shared.sessions.at(-1) !== bars.sessions[index]) return null
   return shared.a.map((price, t) => price / shared.b[t]!)
 }
