@@ -24,13 +24,14 @@ export function readingBy(profileId: string, head: FileHead): BarReading | undef
 
 /** The vendor whose header the file has and whose way to write days; a vendor's header over other days is read by its names where that helps. */
 function bestReading(head: FileHead): BarReading | undefined {
-  const byHeader = barProfiles.flatMap((profile) => readingOf(profile, head) ?? [])
-  const fitting = byHeader.find((reading) => fitsDays(reading, head.lines))
-  if (fitting !== undefined) return fitting.profile !== closeOnly || hasSessions(fitting, head) ? fitting : undefined
-  const byNames = ohlcvReading(head)
-  if (byNames !== undefined) return byNames
-  const [first] = byHeader
-  return first?.profile === closeOnly ? undefined : first
+  let first: BarReading | undefined
+  for (const profile of barProfiles) {
+    const reading = readingOf(profile, head)
+    if (reading === undefined) continue
+    if (fitsDays(reading, head.lines)) return profile !== closeOnly || hasSessions(reading, head) ? reading : undefined
+    first ??= reading
+  }
+  return ohlcvReading(head) ?? (first?.profile === closeOnly ? undefined : first)
 }
 
 function hasSessions({ profile, header, line, delimiter }: BarReading, head: FileHead): boolean {

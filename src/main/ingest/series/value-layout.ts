@@ -1,7 +1,7 @@
 import type { DayFormat } from '../bars/date-cell.ts'
 import { rowsOf, stampsOf } from '../bars/bar-reading.ts'
 import { DayEvidence, NumberEvidence } from '../bars/column-evidence.ts'
-import { cellsOfLines } from '../bars/header-line.ts'
+import { headerCells } from '../bars/header-line.ts'
 import type { Delimiter } from '../bars/line-scanner.ts'
 import type { TableForm } from '../bars/settle-reading.ts'
 import type { FileHead, Recognition } from '../importer.ts'
@@ -21,12 +21,10 @@ const DAYS = ['iso', 'year-first', 'month-first', 'day-first', 'compact', 'month
 
 /** How a layout reads a file; undefined when header and first row do not fit it. The header is `header[0]` for the day, then a cell for each series. */
 export function valueReading(profile: ValueProfile, lines: readonly string[]): TableForm | undefined {
+  const candidates = profile.headerAt === 'first-line' ? [lines.findIndex((line) => line.trim() !== '')] : [...lines.keys()]
   for (const delimiter of profile.delimiters) {
-    const cells = cellsOfLines(lines, delimiter)
-    const first = lines.findIndex((line) => line.trim() !== '')
-    const candidates = profile.headerAt === 'first-line' ? [first] : [...cells.keys()]
     for (const index of candidates) {
-      const header = cells[index]
+      const header = headerOf(lines[index] ?? '', profile, delimiter)
       if (header === undefined || !isValueHeader(profile, header)) continue
       const rows = rowsOf(lines, index + 1, delimiter)
       const form = formOf(profile, header, rows, delimiter, index + 1)
@@ -45,6 +43,12 @@ export function codesOf(header: readonly string[], fileName: string): readonly s
 export function recogniseValues(head: FileHead): readonly Recognition[] {
   const profile = valueProfiles.find((candidate) => valueReading(candidate, head.lines) !== undefined)
   return profile === undefined ? [] : [{ id: profile.id, label: profile.label, kind: 'series', confidence: profile.confidence }]
+}
+
+/** The cells of a line that may be a header; where a header begins with an empty cell, most lines are told by their first character. */
+function headerOf(line: string, { dateHeaders }: ValueProfile, delimiter: Delimiter): readonly string[] | undefined {
+  const beginsEmpty = dateHeaders?.length === 1 && dateHeaders[0] === ''
+  return beginsEmpty && !line.startsWith(delimiter) ? undefined : headerCells(line, delimiter)
 }
 
 function isValueHeader({ dateHeaders, valueHeader, isWide }: ValueProfile, [dateHeader, ...values]: readonly string[]): boolean {
