@@ -20,7 +20,9 @@ const AS_OF = ' as of '
  * The date cell of a row: a day, a day with a time, or "posting as of effective". The day stays the printed one whatever
  * the zone; the instant is kept beside it. Null when any part is unreadable or the clock never showed that time.
  */
-export function readPrintedDate(cell: string, { profile, zone }: DateFacts): PrintedDate | null {
+export function readPrintedDate(printed: string, { profile, zone }: DateFacts): PrintedDate | null {
+  // Spreadsheets keep a date from being converted with an apostrophe before it.
+  const cell = printed.startsWith("'") ? printed.slice(1) : printed
   const asOfAt = profile.hasAsOfDates ? cell.indexOf(AS_OF) : -1
   const posted = asOfAt < 0 ? cell : cell.slice(0, asOfAt).trimEnd()
   const moment = readMoment(posted, profile.dayOrder) ?? (profile.readsIsoDays ? readMoment(posted, 'ymd') : null)

@@ -178,7 +178,7 @@ export class RowReader {
     if (symbolFrom !== undefined && isBlankCell(fields.symbol)) fields.symbol = symbolFrom.pattern.exec(fields[symbolFrom.field])?.[1] ?? ''
     if (this.#facts.profile.dayFrom !== undefined) fields.date = this.#facts.day ?? ''
     if (timeFrom !== undefined && fields.time === '') fields.time = timeFrom.pattern.exec(fields[timeFrom.field])?.[1] ?? ''
-    if (fields.time !== '' && !fields.date.includes(':')) fields.date = `${fields.date} ${fields.time}`
+    if (fields.time !== '' && !/[:;]/.test(fields.date)) fields.date = `${fields.date} ${fields.time}`
     return fields
   }
 

@@ -26,7 +26,7 @@ export const ibkrActivity = defineProfile({
   kind: 'transactions',
   detect: {
     lines: [
-      ['statement', 'header', 'field name', 'field value'],
+      ['statement', 'header'],
       ['statement', 'data', 'title', 'activity statement'],
     ],
   },

@@ -32,6 +32,7 @@ export const ibkrFlexTrades = defineProfile({
     row: {
       columns: {
         date: ['datetime', 'date/time', 'tradedate'],
+        time: ['tradetime'],
         settle: ['settledatetarget', 'settledate'],
         account: ['clientaccountid', 'accountid'],
         action: ['buy/sell'],

@@ -12,7 +12,7 @@ export const ibkrHistory = defineProfile({
   kind: 'transactions',
   detect: {
     lines: [
-      ['statement', 'header', 'field name', 'field value'],
+      ['statement', 'header'],
       ['statement', 'data', 'title', 'transaction history'],
     ],
   },

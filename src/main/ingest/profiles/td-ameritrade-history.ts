@@ -15,7 +15,6 @@ export const tdAmeritradeHistory = defineProfile({
   decimalMark: 'point',
   order: 'oldest-first',
   currency: 'USD',
-  account: { fileName: /(?:^|[^A-Za-z0-9])(\d{6,9})(?=[^0-9]|$)/ },
   reads: {
     shape: 'table',
     row: {
