@@ -61,7 +61,7 @@ export class PartSink implements RecordSink {
     if (!this.#hasHeader) return
     const row = (verdict: RowVerdict): StagedRow => stageRow(line, start, end, verdict)
     if (isTitle) this.rows.push(row(heldBack('ignored', 'The title of a part of the file.')))
-    else if (this.#part === null) this.rows.push(row(heldBack('ignored', this.#strangerReason())))
+    else if (this.#part === null) this.rows.push(row(this.#strangerVerdict()))
     else if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) this.rows.push(row(nulVerdict))
     else if (isProse(cells)) this.rows.push(row(heldBack('ignored', 'Text below the table, not a row of it.')))
     else this.#takeRow(this.#part.name, this.#part.reader, cells, row)
@@ -88,10 +88,18 @@ export class PartSink implements RecordSink {
   #openPart(cells: readonly string[]): boolean {
     if (!this.#headerCells.has(headerCell(cells.find((cell) => cleanCell(cell) !== '') ?? ''))) return false
     const named = new Set(cells.map(headerCell))
-    const found = this.#parts.find(([, { title, header }]) => (title === undefined || title === this.#title) && header.every((cell) => named.has(cell)))
-    if (found === undefined) return false
+    const alike = this.#parts.filter(([, { header }]) => header.every((cell) => named.has(cell)))
+    const found = alike.find(([, { title }]) => title === undefined || title === this.#title)
+    if (found === undefined) return this.#takeUntitled(alike.length > 0)
     const [name, rows] = found
     this.#part = { name, reader: tableReader(this.#facts, rows, cells), width: cells.length }
+    this.#hasHeader = true
+    return true
+  }
+
+  /** A known header before any title: its title was cut off or damaged, so what its rows are cannot be told, but rows they are. */
+  #takeUntitled(isKnownHeader: boolean): boolean {
+    if (!isKnownHeader || this.#hasHeader || this.#shownTitle !== '') return false
     this.#hasHeader = true
     return true
   }
@@ -105,7 +113,10 @@ export class PartSink implements RecordSink {
     return true
   }
 
-  #strangerReason(): string {
-    return this.#shownTitle === '' ? 'This part of the file holds no transactions.' : `The part “${this.#shownTitle}” holds no transactions.`
+  #strangerVerdict(): RowVerdict {
+    if (this.#shownTitle !== '') return heldBack('ignored', `The part “${this.#shownTitle}” holds no transactions.`)
+    return this.#hasTitles
+      ? heldBack('review', 'The table of this row has no title above it, so what it holds cannot be told. Export the file again.')
+      : heldBack('ignored', 'This part of the file holds no transactions.')
   }
 }

@@ -39,13 +39,13 @@ export interface TableText {
  * has the width of the table and no quotation mark stands in a cell with a line break: otherwise the mark was left open
  * (a cut or hand-edited file), its line is reported, and reading resumes with the line behind it, so that nothing is swallowed.
  */
-export async function readRecords(text: TableText, sink: RecordSink, breathe: () => Promise<void>): Promise<FileRefused | null> {
+export async function readRecords(text: TableText, sink: RecordSink, breathe: () => Promise<void>, pieceBytes = PIECE_BYTES): Promise<FileRefused | null> {
   let start = text.start
   let line = text.line
   for (let openQuotes = 0; ; openQuotes += 1) {
     if (openQuotes > MOST_OPEN_QUOTES) return refuseFile(text.path, 'not-a-table', `More than ${MOST_OPEN_QUOTES} quotation marks are left open.`, line)
     const run = new ParserRun(text, start, line, sink)
-    await run.readToEnd(breathe)
+    await run.readToEnd(pieceBytes, breathe)
     if (run.refused !== null) return run.refused
     if (run.openQuoteAt === null) return null
     start = run.openQuoteAt.start
@@ -81,12 +81,12 @@ class ParserRun {
     return this.refused !== null || this.openQuoteAt !== null
   }
 
-  async readToEnd(breathe: () => Promise<void>): Promise<void> {
+  async readToEnd(pieceBytes: number, breathe: () => Promise<void>): Promise<void> {
     const { bytes } = this.#text
     const parser = this.#createParser()
     try {
-      for (let at = this.#from; at < bytes.length && !this.#isOver; at += PIECE_BYTES) {
-        if (!(await write(parser, bytes.subarray(at, at + PIECE_BYTES)))) this.#stopAtRecord()
+      for (let at = this.#from; at < bytes.length && !this.#isOver; at += pieceBytes) {
+        if (!(await write(parser, bytes.subarray(at, at + pieceBytes)))) this.#stopAtRecord()
         await breathe()
       }
       if (!this.#isOver && !(await end(parser))) this.#stopAtRecord()

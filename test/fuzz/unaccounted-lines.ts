@@ -1,0 +1,22 @@
+import type { StagedFile } from '../../src/main/ingest/importer.ts'
+
+const BLANK = /^[\s,;|"'\p{Cc}\uFEFF]*$/u
+const LINE_END = /\r\n|\n|\r/
+
+/**
+ * The lines behind the first row that belong to no row of the reading: by a reader of its own that knows nothing of formats, only lines.
+ * Blank ones are left out. What remains may only be headers; a row among them was lost.
+ */
+export function unaccountedLines(bytes: Buffer, { encoding }: Pick<StagedFile, 'encoding'>, rows: readonly { line: number; raw: string }[]): readonly string[] {
+  const lines = new TextDecoder(encoding).decode(bytes).split(LINE_END)
+  const first = rows.reduce((least, { line }) => Math.min(least, line), lines.length + 1)
+  const kept = new Set(rows.flatMap(({ raw }) => raw.split(LINE_END)))
+  return lines.slice(first - 1).filter((line) => !BLANK.test(line) && !kept.has(line))
+}
+
+/** The cells of a line in any dress, for comparing headers: letters and digits only, lower case, blanks left out. */
+export const bareCells = (line: string): readonly string[] =>
+  line
+    .split(/[,;|\t]/)
+    .map((cell) => cell.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+    .filter((cell) => cell !== '')
