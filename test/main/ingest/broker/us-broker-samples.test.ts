@@ -122,6 +122,18 @@ describe('sample exports of further United States brokers', () => {
     [ROBINHOOD, 'Amount', {}],
     [VANGUARD, 'Net Amount', {}],
     [EXECUTIONS, 'NetCash', { without: 'CRYPTO' }],
+    ...[
+      'schwab/schwab_XX876_Transactions_20220731.csv',
+      'schwab/schwab_title_row_options_2026.csv',
+      'schwab/schwab_no_title_row.csv',
+      'schwab/schwab_year_of_reinvestments.csv',
+      'schwab/Brokerage_Transactions_20201115-180021.CSV',
+      'schwab/overlap_1_20260505_20260508.csv',
+    ].map((file) => [file, 'Amount', { without: 'Transactions Total' }] as const),
+    ['fidelity/History_for_Account_CMA_comma_padded.csv', 'Amount ($)', {}],
+    ['fidelity/Accounts_History_2023_malformed_quotes.csv', 'Amount ($)', {}],
+    ['fidelity/History_for_Account_2026_bom.csv', 'Amount ($)', {}],
+    ['fidelity/all_accounts_exchange_columns_20251204.csv', 'Amount', {}],
   ] as const)('stores amounts of %s that sum to its column %s', async (file, column, options) => {
     const desk = openLedgerDesk()
     await desk.commit([sample(file)], { account: 'main' })
