@@ -14,6 +14,7 @@ import type { SeriesDraft } from './series-draft.ts'
 import { rebaseQuestion, seamCheck, seriesQuestion } from './seam-words.ts'
 import { earlierDrafts, StagedSeriesFile } from './staged-series-file.ts'
 import { type StoredLine, storedLines } from './stored-lines.ts'
+import { volumeCheck } from './volume-check.ts'
 
 /** A draft that was read to its end, with what its family knows about it. */
 export interface ReadDraft {
@@ -79,7 +80,7 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
     sha256: read.sha256,
     encoding: read.encoding,
     byKind,
-    checks: [...from.checks, ...seamCheck(draft, chosen)],
+    checks: [...from.checks, ...seamCheck(draft, chosen), ...volumeCheck(context.db, draft, chosen)],
     questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer), ...rebaseQuestion(draft, chosen, from.rebases)],
     notices: from.notices,
     judged,

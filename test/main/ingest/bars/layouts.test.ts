@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../../../src/domain/calendar/civil-day.ts'
 import { type BarColumns } from '../../../../src/main/store/bar-columns.ts'
+import { recogniseBars } from '../../../../src/main/ingest/bars/recognise-bars.ts'
+import { refuseUnknown } from '../../../../src/main/ingest/files/error-text.ts'
+import { readHead } from '../../../../src/main/ingest/files/read-head.ts'
 import { readBars } from '../../../../src/main/store/bar-chunks.ts'
 import { listSeries } from '../../../../src/main/store/series.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
@@ -139,6 +142,58 @@ describe('the layouts of the vendors', () => {
   })
 })
 
+describe('the volume of a file', () => {
+  const days = ['2024-03', '2024-04'].flatMap((month) => Array.from({ length: 22 }, (_, i) => `${month}-${String(i + 1).padStart(2, '0')}`))
+  const rows = (volume: number): string => `Date,Open,High,Low,Close,Volume\n${days.map((day) => `${day},10,11,9,10,${volume}`).join('\n')}\n`
+  const check = (file: { checks: readonly { id: string }[] } | undefined) => file?.checks.find(({ id }) => id === 'volume')
+
+  it('is held against the other series of the instrument: one venue alone prints a small part of it', async () => {
+    const { db } = freshWorkspace()
+    const first = await importFiles(db, [fileOf('ABCD.csv', rows(1_000_000))])
+    expect(check(first.files[0])).toBeUndefined()
+    const venue = await importFiles(db, [fileOf('ABCD.csv', rows(16_000).replaceAll(',10,11,9,10,', ',20,21,19,20,'))])
+    expect(check(venue.files[0])).toEqual({
+      id: 'volume',
+      ok: false,
+      detail: "The volume is a part of the tape: ABCD: 1.6 % of stooq-web. Perhaps one venue's trades only.",
+    })
+    const other = await importFiles(db, [fileOf('ABCD.csv', rows(990_000).replace('Date,Open,High,Low,Close,Volume', 'date,open,high,low,close,volume'))])
+    expect(check(other.files[0])).toMatchObject({ ok: true })
+  })
+
+  it('of a well-known fund is held against its quietest year where nothing else is stored', async () => {
+    const { db } = freshWorkspace()
+    const [venue] = await stageFiles(db, [fileOf('IWM.csv', rows(450_000))])
+    expect(check(venue?.staged)).toMatchObject({ ok: false, detail: expect.stringContaining('IWM: 2.5 % of what IWM trades in its quietest year') })
+    const [whole] = await stageFiles(db, [fileOf('IWM.csv', rows(25_000_000))])
+    expect(check(whole?.staged)).toMatchObject({ ok: true })
+  })
+})
+
+describe('files that are no table of bars', () => {
+  const headOf = (name: string, text: string) => readHead({ path: name, name, key: name, sizeBytes: text.length, refused: null })
+  it("come back with a sentence: a vendor's error in JSON saved as .csv, JSON itself, Markdown, a bulk file of five-minute bars", async () => {
+    const refused = (name: string, text: string) => {
+      const head = headOf(fileOf(name, text), text)
+      if ('kind' in head) throw new Error(head.reason)
+      expect(recogniseBars(head)).toEqual([])
+      return refuseUnknown({ ...head, name }).reason
+    }
+    expect(refused('daily_ABCD.csv', '{\n    "Information": "Our standard rate limit is 25 requests per day."\n}\n')).toContain("a server's answer in JSON")
+    expect(refused('list.json', '[\n  {"symbol": "ABCD", "open": 1}\n]\n')).toBe('This is JSON, not a table. Save it as CSV and choose that file.')
+    expect(refused('INDEX.md', '# Notes\n`date,open,high,low,close,volume` is what the files have\n')).toContain('a text with headings')
+    const { db } = freshWorkspace()
+    const bulk =
+      '<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\nABCD.US,5,20240311,153500,10,10.5,9.9,10.4,1500,0\nABCD.US,D,20240311,000000,10,10.5,9.9,10.4,1500,0\n'
+    const { files } = await importFiles(db, [fileOf('abcd.us.txt', bulk)])
+    expect(files[0]?.rows).toMatchObject({ read: 2, new: 1, unsupported: 1 })
+    const five = Array.from({ length: 60 }, (_, i) => `2024-03-11 ${10 + Math.floor(i / 12)}:${String((i % 12) * 5).padStart(2, '0')}:00,10,11,9,10,5`)
+    await expect(stageFiles(db, [fileOf('ABCD.csv', `timestamp,open,high,low,close,volume\n${five.join('\n')}\n`)])).rejects.toMatchObject({
+      error: { kind: 'file-refused', problem: 'wrong-kind', reason: expect.stringContaining('five minutes or more') },
+    })
+  })
+})
+
 describe('any other order or spelling', () => {
   const stored = async (text: string, answers: Answers = {}) => imported(fileOf('ABCD.csv', text), answers)
 
@@ -153,6 +208,13 @@ describe('any other order or spelling', () => {
       const { profile, bars, rows } = await stored(text)
       expect([index, profile, rows?.error, bars.filter((bar) => bar.includes('2024-03'))]).toEqual([index, 'ohlcv', 0, DAYS])
     }
+  })
+
+  it('with a column for the time of day holds minutes, or days where the time is always the same', async () => {
+    const minutes = await stored('Date,Time,Low,High,Open,Close,Volume\n03/13/2024,09:30,9.9,10.1,10,10,100\n03/13/2024,09:31,10,10.2,10,10.2,150\n')
+    expect([minutes.series[0]?.[1], minutes.bars]).toEqual(['1m', ['ABCD 2024-03-13T13:30 10 10.1 9.9 10 100', 'ABCD 2024-03-13T13:31 10 10.2 10 10.2 150']])
+    const daily = await stored('Date,Time,Low,High,Open,Close,Volume\n03/11/2024,16:00,9.9,10.5,10,10.4,1500\n03/13/2024,16:00,10,10.2,10,10.2,150\n')
+    expect([daily.series[0]?.[1], daily.bars[0]]).toEqual(['1d', DAYS[0]])
   })
 
   it('takes day and month from a number above 12, wherever in the file it stands', async () => {

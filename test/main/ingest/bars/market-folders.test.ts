@@ -173,6 +173,12 @@ describe('the folders of real files, against a second reader', () => {
 
   it('one venue alone: stamps in UTC name their day', async () => {
     const paths = filesIn('stocks_iexvolume')
+    const { db } = freshWorkspace()
+    await importFiles(db, [join(MARKET, 'etf_yahoo/IWM.csv'), join(MARKET, 'etf_yf_full/KRE.csv')])
+    const { files } = await importFiles(db, paths)
+    const thin = files.filter(({ checks }) => checks.some(({ id, ok }) => id === 'volume' && !ok)).map(({ symbols }) => symbols[0])
+    expect(thin).toEqual(['IWM', 'IWN', 'KRE', 'RSP', 'SPY'])
+    expect(files[paths.findIndex((path) => path.endsWith('IWM.csv'))]?.checks.find(({ id }) => id === 'volume')?.detail).toMatch(/IWM: 2\.0 % of yahoo/)
     expect(await expectAlike(paths, daily(paths, CAPITAL), { profile: 'yahoo' })).toMatchObject({ new: 19_707, review: 0 })
   }, 120_000)
 
