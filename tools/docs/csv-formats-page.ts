@@ -64,6 +64,8 @@ export function csvFormatsPage(): string {
     '',
     'A row is the same row in two files when account, day (and time), kind, symbol, quantity, price, amount, fees and currency agree; equal rows inside one file are counted, so two equal fills both stay and an overlapping export adds only what is new. Descriptions, running balances and line numbers do not count.',
     '',
+    'Where the rows are orders (Webull, Moomoo), the same order with more of it filled is never added: it waits for the question `replace:<line>` (no unless answered) and then takes the place of the stored row; an undo brings that one back. A row that may be the second of two equal fills of a day exported in two parts is asked about as `secondFill:<line>` (no unless answered). Files that print times without a day (DAS) take it from their name, else from the question `date`; until then their rows are held for review.',
+    '',
     '## Positions',
     '',
     '| profile | header cells | moment |',

@@ -9,6 +9,7 @@ const hotReads: readonly (readonly [string, string])[] = [
   ['SELECT * FROM transactions WHERE account_id = ? AND session <= ? ORDER BY session', 'transactions_by_account'],
   ['SELECT * FROM transactions WHERE instrument_id = ? AND account_id = ?', 'transactions_by_instrument'],
   ['SELECT 1 FROM transactions WHERE account_id = ? AND base_key = ? AND occurrence = ?', 'sqlite_autoindex_transactions_1'],
+  ['SELECT * FROM transactions WHERE account_id = ? AND order_key IN (?, ?) ORDER BY id', 'transactions_by_order'],
   ['SELECT * FROM transaction_sources WHERE batch_file_id = ?', 'transaction_sources_by_file'],
   ['SELECT line, raw_text FROM raw_rows WHERE batch_file_id = ? AND status = ? AND line > ? ORDER BY line', 'raw_rows_by_status'],
   ['SELECT line, raw_text FROM raw_rows WHERE batch_file_id = ? AND line > ? ORDER BY line', 'sqlite_autoindex_raw_rows_1'],

@@ -26,6 +26,7 @@ import { tdAmeritradeHistory } from './td-ameritrade-history.ts'
 import { thinkorswimStatement } from './thinkorswim-statement.ts'
 import { trading212History } from './trading212-history.ts'
 import { vanguardDownload } from './vanguard-download.ts'
+import { webullInternational } from './webull-international.ts'
 import { webullOptions } from './webull-options.ts'
 import { webullOrders } from './webull-orders.ts'
 
@@ -49,6 +50,7 @@ export const profiles: readonly Profile[] = [
   merrillActivity,
   webullOrders,
   webullOptions,
+  webullInternational,
   tastytradeHistory,
   tastyworksLegacy,
   firstradeHistory,
