@@ -3,6 +3,7 @@ import { barProfiles } from '../../src/main/ingest/bars/bar-profiles.ts'
 import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout.ts'
 import { positionProfiles } from '../../src/main/ingest/positions/position-profiles.ts'
 import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
+import { realisedProfiles } from '../../src/main/ingest/realised/realised-profiles.ts'
 import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
 
 const DAY_ORDERS = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const
@@ -39,7 +40,7 @@ export function csvFormatsPage(): string {
     '',
     `Any other order or spelling of a day, open, high, low, close and volume, with commas, semicolons, tabs or bars, is \`${ohlcv.id}\`: its columns are found by their names, the order of day and month by a number above 12, the decimal mark column by column by what can be read in one way only. What the cells do not tell is asked (\`dateOrder\` day-first or month-first, \`decimal\` point or comma), and until then every row waits. Whether a file holds days or minutes is told by its stamps; bars of other lengths are refused. Two vendors with one header are told apart by how they write days.`,
     '',
-    'The symbol is the file’s symbol column, else the one token of its name that is a known or ticker-like word, else the whole name; it and the adjustment kind are shown and changed by answer. An unreadable or impossible date or number, a price of zero or less, a negative volume, high below low or a future date is an error of its row; open or close outside the day’s range and a day without a session are held for review; `null` rows are ignored. The last bar of a file is provisional: a later file replaces it and the old value is kept. When more than 1 % of at least 20 shared sessions differ, the file becomes a second series instead of being joined on.',
+    'The symbol is the file’s symbol column, else the one token of its name that is a known or ticker-like word, else the whole name; it and the adjustment kind are shown and changed by answer. An unreadable or impossible date or number, a price of zero or less, a negative volume, high below low or a future date is an error of its row; open or close outside the day’s range and a day without a session are held for review; `null` rows are ignored. The last bar of a file is provisional: a later file replaces it and the old value is kept. When more than 1 % of at least 20 shared sessions differ, the file becomes a second series instead of being joined on; the answer `rebase` yes multiplies what is stored by close(file) / close(stored) at the next shared session instead, and keeps what stood there. Of one minute that stands in a file several times the row with the larger volume is kept; copies without volume are ignored. A volume under a fifth of another series on the same days, or of a well-known fund’s quietest year, is shown as a part of the tape.',
     '',
     '## Dated values and holdings',
     '',
@@ -77,6 +78,12 @@ export function csvFormatsPage(): string {
     '',
     'What a broker says is held, one statement per account and moment. It never makes a trade: it answers cash and equity, and it is compared with what the fills add up to. The same line in another file is known; another value is a conflict, kept out unless answered with `take`. Cash is counted by currency; equity is the printed total, else the sum of all lines where cash is among them. A statement made before the opening bell counts to the day before.',
     '',
+    'The broker’s own reckoning of lots is kept to compare with what the fills realised, and makes no trade either:',
+    '',
+    '| profile | header cells |',
+    '|---|---|',
+    ...realisedProfiles.map(({ id, label, headers }) => `| \`${id}\` ${label} | \`${(headers[0] ?? []).join(',')}\` |`),
+    '',
     '## Our own layout',
     '',
     'For everything without a profile. The header must be exactly this; commas or semicolons, ISO days, decimal point:',
@@ -91,7 +98,7 @@ export function csvFormatsPage(): string {
     '',
     '## Refused, by name and reason',
     '',
-    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), realised-gain and lot exports, checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
+    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
   ]
   return `${lines.join('\n').trimEnd()}\n`
 }

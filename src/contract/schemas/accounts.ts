@@ -118,11 +118,23 @@ export const Reconciliation = z.object({
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
+/** What closings realised against the broker's own reckoning, over the days on which it lists closings. */
+export const RealisedComparison = z.object({
+  account: AccountId,
+  symbol: z.string(),
+  from: SessionDate,
+  to: SessionDate,
+  byFills: Decimal.nullable(),
+  byBroker: Decimal.nullable(),
+  state: z.enum(['match', 'difference', 'unknown']),
+})
+
 export const PositionList = z.object({
   asOf: SessionDate.nullable(),
   positions: z.array(Position),
   stated: z.array(StatedLine),
   reconciliation: z.array(Reconciliation),
+  realised: z.array(RealisedComparison),
   cash: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
   equity: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
 })

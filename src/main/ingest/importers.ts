@@ -3,7 +3,8 @@ import { barImporter } from './bars/bar-importer.ts'
 import { holdingsImporter } from './holdings/holdings-importer.ts'
 import type { Importer } from './importer.ts'
 import { positionsImporter } from './positions/positions-importer.ts'
+import { realisedImporter } from './realised/realised-importer.ts'
 import { valueImporter } from './series/value-importer.ts'
 
 /** Every family of files the program reads, in the order in which equal recognitions are listed. */
-export const importers: readonly Importer[] = [brokerImporter, positionsImporter, barImporter, valueImporter, holdingsImporter]
+export const importers: readonly Importer[] = [brokerImporter, positionsImporter, realisedImporter, barImporter, valueImporter, holdingsImporter]

@@ -22,7 +22,7 @@ export interface RealisedLotKey {
   readonly occurrence: number
 }
 
-export const realisedLotKey = (lot: RealisedLot): string =>
+export const realisedLotKey = (lot: Omit<RealisedLot, 'account'>): string =>
   [lot.kind, lot.symbol, lot.opened, lot.closed, lot.quantity, lot.proceeds, lot.costBasis, lot.gain, lot.currency].map((part) => part ?? '').join('|')
 
 export const hasRealisedLot = (db: ReadDb, account: string, { baseKey, occurrence }: RealisedLotKey): boolean =>

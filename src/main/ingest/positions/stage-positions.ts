@@ -11,7 +11,7 @@ import { refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import type { Delimiter } from '../profile.ts'
-import { assignPositionAccounts } from './assign-position-accounts.ts'
+import { assignStatedAccounts } from './assign-stated-accounts.ts'
 import { judgePositions } from './judge-positions.ts'
 import { positionChecks } from './position-checks.ts'
 import type { PositionProfile } from './position-profile.ts'
@@ -57,7 +57,9 @@ export async function stagePositions(
     await context.breathe()
   })
   if (refused !== null) return { refused }
-  const accounts = assignPositionAccounts(sink.rows, context)
+  const lines = sink.rows.filter(({ position }) => position !== null)
+  const accounts = assignStatedAccounts(lines, context, 'Which account are these positions of? The file does not say.')
+  for (const row of lines) if (row.status === 'error') row.position = null
   const { questions } = judgePositions(sink.rows, sink.moment, context)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
   return new StagedPositionsFile({

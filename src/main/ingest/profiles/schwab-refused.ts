@@ -24,18 +24,4 @@ export const schwabRefused: readonly Profile[] = [
     [['date', 'status', 'type', 'checknumber', 'description', 'withdrawal', 'deposit']],
     'This is the history of a Schwab checking account, which holds no trades. Export the history of the brokerage account.',
   ),
-  refused(
-    'schwab-realized',
-    'Charles Schwab realized gain and loss',
-    'realised',
-    [['symbol', 'closed date', 'opened date', 'quantity', 'proceeds']],
-    'This is a Schwab realized gain and loss file, which repeats closed trades. Export the account history instead.',
-  ),
-  refused(
-    'schwab-lots',
-    'Charles Schwab lot details',
-    'realised',
-    [['open date', 'quantity', 'price', 'cost/share']],
-    'This is a Schwab lot file, which lists open lots and no trades. Export the account history; opening lots can be typed.',
-  ),
 ]

@@ -26,6 +26,12 @@ export interface PositionFill {
   price: ExactDecimal | null
 }
 
+/** What one closing fill realised; null = a part of it has no known opening or cost. */
+export interface Closing {
+  readonly session: string
+  readonly gain: ExactDecimal | null
+}
+
 /** One position while its rows are folded: lots in the order of opening, what was realised, and what is not known. */
 export class LotPosition {
   readonly side: 'long' | 'short'
@@ -36,6 +42,7 @@ export class LotPosition {
   readonly lots: OpenLot[] = []
   /** Every movement, oldest first. */
   readonly fills: PositionFill[] = []
+  readonly closings: Closing[] = []
   readonly #counting: LotCounting
   #held = new ExactDecimal(0)
   #realized: ExactDecimal | null = new ExactDecimal(0)
@@ -137,21 +144,25 @@ export class LotPosition {
 
   close(row: LotRow, quantity: ExactDecimal): void {
     this.fills.push({ session: row.session, shares: quantity.neg(), price: row.price === null ? null : new ExactDecimal(row.price) })
-    if (this.#takeStated(quantity, row)) return
+    const gain = this.#takeStated(quantity, row) ? null : this.#closeLots(row, quantity)
+    this.closings.push({ session: row.session, gain })
+    this.#realized = this.#realized === null || gain === null ? null : this.#realized.plus(gain)
+  }
+
+  #closeLots(row: LotRow, quantity: ExactDecimal): ExactDecimal | null {
     const { taken, basis } = this.#take(quantity, row)
     const excess = quantity.minus(taken)
     if (excess.gt(0)) {
       this.#closedWithoutOpening = this.#closedWithoutOpening.plus(excess)
-      this.#realized = null
       const verb = this.side === 'long' ? 'sold' : 'covered'
       this.lose(
         `${canonicalDecimal(excess)} shares were ${verb} on ${row.session} whose opening is not in the data. State an opening lot or import an earlier history.`,
       )
-      return
+      return null
     }
     const cash = basisOf(this.side === 'long' ? 'short' : 'long', row, quantity)
-    if (this.#realized === null || cash === null || basis === null) this.#realized = null
-    else this.#realized = this.#realized.plus(this.side === 'long' ? cash.minus(basis) : basis.minus(cash))
+    if (cash === null || basis === null) return null
+    return this.side === 'long' ? cash.minus(basis) : basis.minus(cash)
   }
 
   /** Shares that leave without a price: lots go in order, nothing is realised. */
@@ -179,7 +190,6 @@ export class LotPosition {
     // Which shares the broker took, and what they had cost, is not stated before its next statement.
     stated.costBasis = null
     stated.quantity = stated.quantity.minus(quantity)
-    this.#realized = null
     return true
   }
 

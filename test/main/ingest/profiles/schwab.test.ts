@@ -75,14 +75,13 @@ describe('Charles Schwab transactions', () => {
     expect(file.rows.new).toBe(1)
   })
 
-  it.each([
-    ['"Date","Status","Type","CheckNumber","Description","Withdrawal","Deposit","RunningBalance"', 'checking account'],
-    ['"Symbol","Name","Closed Date","Opened Date","Quantity","Proceeds Per Share","Cost Per Share","Proceeds","Cost Basis (CB)"', 'realized gain and loss'],
-    ['"Open Date","Quantity","Price","Cost/Share","Market Value"', 'lot file'],
-  ])('refuses %s by name', async (header, word) => {
-    const desk = openLedgerDesk()
-    const file = await previewOne(desk, desk.file('other.csv', `"Title"\n\n${header}\n"a","b","c","d","e","f","g","h"\n`))
-    expect(file).toMatchObject({ format: null, byKind: {}, error: { problem: 'wrong-kind', line: 3 } })
-    expect(file.error?.kind === 'file-refused' ? file.error.reason : '').toContain(word)
-  })
+  it.each([['"Date","Status","Type","CheckNumber","Description","Withdrawal","Deposit","RunningBalance"', 'checking account']])(
+    'refuses %s by name',
+    async (header, word) => {
+      const desk = openLedgerDesk()
+      const file = await previewOne(desk, desk.file('other.csv', `"Title"\n\n${header}\n"a","b","c","d","e","f","g","h"\n`))
+      expect(file).toMatchObject({ format: null, byKind: {}, error: { problem: 'wrong-kind', line: 3 } })
+      expect(file.error?.kind === 'file-refused' ? file.error.reason : '').toContain(word)
+    },
+  )
 })

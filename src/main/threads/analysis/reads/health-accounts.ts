@@ -4,6 +4,7 @@ import type { GatherContext } from '../job.ts'
 import type { JudgingClock } from '../judging-clock.ts'
 import { newYorkTime } from '../judging-clock.ts'
 import { type AccountPosition, positionsAt } from '../positions-at.ts'
+import { compareRealised, type RealisedComparison } from '../realised-reconciliation.ts'
 import { type Reconciled, reconcile } from '../reconciliation.ts'
 import { type HealthProblem, NEXT_STEPS, problemOf, sourceOfLine } from './health-problem.ts'
 
@@ -18,6 +19,7 @@ export function accountProblems(context: GatherContext, clock: JudgingClock, sym
     ...(symbol === undefined ? listAccounts(context.db).flatMap(({ id }) => unknownEquity(context, id, day)) : []),
     ...positionsAt(context, undefined, day).filter(ofSymbol).flatMap(unknownOpening),
     ...reconcile(context, undefined, day).filter(ofSymbol).flatMap(difference),
+    ...compareRealised(context, undefined, day).filter(ofSymbol).flatMap(realisedDifference),
   ]
 }
 
@@ -35,4 +37,11 @@ function difference({ account, symbol, asOf, byFills, byStatement, state, source
   const detail = `The fills add up to ${byFills ?? 'an unknown number'}, the statement of ${asOf} says ${byStatement}.`
   const next = byFills === '0' ? 'Adopt the statement as the opening, or import the earlier history.' : NEXT_STEPS['position-difference']
   return [problemOf('position-difference', symbol, asOf, detail, { account, next, source: sourceOfLine(source) })]
+}
+
+function realisedDifference({ account, symbol, from, to, byFills, byBroker, state }: RealisedComparison): HealthProblem[] {
+  if (state !== 'difference') return []
+  const detail = `From ${from} to ${to} the fills realised ${byFills ?? 'an unknown sum'}, the broker reckons ${byBroker ?? 'an unknown sum'}.`
+  const next = 'Choose the way the account counts its lots, name the lots of the sale, or correct the fills.'
+  return [problemOf('position-difference', symbol, to, detail, { account, next })]
 }

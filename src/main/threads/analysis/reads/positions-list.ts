@@ -13,6 +13,7 @@ import type { AnalysisJob, GatherContext } from '../job.ts'
 import { newYorkTime } from '../judging-clock.ts'
 import type { OpenLot } from '../lot-position.ts'
 import { type AccountPosition, positionsAt } from '../positions-at.ts'
+import { compareRealised } from '../realised-reconciliation.ts'
 import { reconcile } from '../reconciliation.ts'
 import { type Statement, statementsOf } from '../statements.ts'
 
@@ -34,6 +35,7 @@ export const positionsList: AnalysisJob<AnalysisJobs['positions.list'], Position
       positions: positionsAt(context, account, asOf).map((position) => positionView(position, context, day)),
       stated: lastStatements(statements).flatMap(statedLines),
       reconciliation: reconcile(context, account, asOf).map((row) => ({ ...row, source: sourceView(row.source) })),
+      realised: compareRealised(context, account, asOf),
       cash: states.flatMap(({ account: id, currency, state }) => [
         { account: id, currency, amount: state.cash.value, why: state.cash.why },
         ...foreignCash(context, id, { currency, asOf: day, statements: statements.filter((statement) => statement.account === id) }),
