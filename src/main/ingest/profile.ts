@@ -128,6 +128,8 @@ export const RowReading = z.strictObject({
    * `either` = exports of this layout print sales both ways.
    */
   quantities: z.enum(['unsigned', 'signed', 'either']).default('unsigned'),
+  /** The letter behind a quantity that marks shares or contracts going out ("1S"). */
+  outMark: z.string().length(1).optional(),
   /** `signed` = the price carries the sign of the cash effect. */
   prices: z.enum(['unsigned', 'signed']).default('unsigned'),
   /** Money may stand behind the currency in letters: "USD 87.49". */
@@ -158,7 +160,7 @@ export const RowReading = z.strictObject({
    * Where rows are orders that may fill further: the fields that, with symbol and kind, name the order. A later export that
    * shows the same order with other figures replaces the row, with the user's consent; it is never added.
    */
-  orderKey: z.array(z.enum(['placed', 'orderQuantity', 'date'])).default([]),
+  orderKey: z.array(z.enum(['placed', 'orderQuantity'])).default([]),
   /** A named step over the fields before they are judged, for what no rule can say. */
   hook: HookName.optional(),
 })

@@ -32,7 +32,7 @@ export interface NumberFacts {
 /** Reads quantity, price, amount, fees and currencies of one row that is known to be `kind`. */
 export function readNumbers(cells: readonly string[], fields: RowFields, kind: Reading, facts: NumberFacts): RowNumbers | BadNumber {
   const hasShares = !facts.reading.withoutShares.includes(kind)
-  const quantity = hasShares ? readNumber(fields.quantity, 'quantity', facts) : null
+  const quantity = hasShares ? readQuantity(fields.quantity, facts) : null
   if (typeof quantity === 'object' && quantity !== null) return quantity
   const printedPrice = hasShares ? readNumber(fields.price, 'price', facts) : null
   if (typeof printedPrice === 'object' && printedPrice !== null) return printedPrice
@@ -132,6 +132,13 @@ function addFee(fees: BrokerRecord['feesIn'], currency: string, amount: string):
   const same = fees.find((fee) => fee.currency === currency)
   if (same === undefined) return [...fees, { currency, amount }]
   return fees.map((fee) => (fee === same ? { currency, amount: addDecimals(fee.amount, amount) } : fee))
+}
+
+function readQuantity(text: string, facts: NumberFacts): string | null | BadNumber {
+  const { outMark } = facts.reading
+  if (outMark === undefined || !text.toUpperCase().endsWith(outMark)) return readNumber(text, 'quantity', facts)
+  const size = readNumber(text.slice(0, -1), 'quantity', facts)
+  return typeof size === 'string' ? negateDecimal(size) : size
 }
 
 /** Canonical text, null for a blank cell, or why the row is an error. */

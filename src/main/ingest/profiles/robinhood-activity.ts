@@ -2,7 +2,7 @@ import { defineProfile } from '../profile.ts'
 
 /**
  * Robinhood, account activity: the transaction code alone says what a row is, never its text. No account, no times, shares
- * without sign; ACH is a deposit or a withdrawal by the sign of its amount. A CUSIP may stand on a second line of the text.
+ * without sign, but for an S behind options and split shares that go out; ACH is a deposit or a withdrawal by the sign of its amount. A CUSIP may stand on a second line of the text.
  */
 export const robinhoodActivity = defineProfile({
   id: 'robinhood-activity',
@@ -29,6 +29,7 @@ export const robinhoodActivity = defineProfile({
         amount: ['amount'],
       },
       required: ['date', 'action', 'amount'],
+      outMark: 'S',
       optionName: { field: 'description', pattern: /([A-Z][A-Z.]{0,9} \d{1,2}\/\d{1,2}\/\d{4} (?:call|put) \$[\d.,]+)/i },
       actions: {
         buy: 'buy',

@@ -7,15 +7,19 @@ describe('Robinhood account activity', () => {
     const desk = openLedgerDesk()
     const file = await commitOne(desk, brokerFixture('robinhood.csv'), { account: 'main' })
     expect(file.format?.id).toBe('robinhood-activity')
-    expect(file.byKind).toEqual({ short: 1, cover: 1, sell: 1, buy: 1, option: 1, dividend: 1, tax: 1, 'cash-out': 1, split: 1 })
-    expect(file.rows).toEqual({ read: 11, new: 9, known: 0, ignored: 1, review: 1, unsupported: 0, error: 0 })
+    expect(file.byKind).toEqual({ short: 1, cover: 1, sell: 1, buy: 1, option: 2, dividend: 1, tax: 1, 'cash-out': 1, split: 1 })
+    expect(file.rows).toEqual({ read: 12, new: 10, known: 0, ignored: 1, review: 1, unsupported: 0, error: 0 })
     // The first two rows take two lines each: the next row stands on line 6.
     expect(file.problems.map(({ line, status, column }) => [line, status, column])).toEqual([
       [12, 'review', 'Trans Code'],
-      [15, 'ignored', undefined],
+      [16, 'ignored', undefined],
     ])
     const rows = await desk.transactions()
-    expect(rows.find(({ kind }) => kind === 'option')).toMatchObject({ symbol: 'PELF 7/17/2026 PUT $1200.00', quantity: '-1', amount: '110' })
+    expect(rows.filter(({ kind }) => kind === 'option').map(({ symbol, quantity, amount }) => [symbol, quantity, amount])).toEqual([
+      ['PELF 6/5/2026 CALL $25.00', '-2', null],
+      ['PELF 7/17/2026 PUT $1200.00', '-1', '110'],
+    ])
+    expect(rows.find(({ kind }) => kind === 'split')).toMatchObject({ symbol: 'ODDL', quantity: '-45' })
     expect(rows.find(({ kind }) => kind === 'tax')).toMatchObject({ amount: '-0.66' })
     expect(
       (await desk.positions()).positions.filter(({ symbol }) => symbol !== 'ODDL').map(({ symbol, quantity, realizedPnl }) => [symbol, quantity, realizedPnl]),
