@@ -47,9 +47,15 @@ export const RANK_WEIGHTS: Readonly<Record<ScreenFactor, number>> = {
 export function rankNames(columns: ScreenColumns, places: readonly number[]): Float64Array {
   const composite = new Float64Array(places.length)
   const ranked = SCREEN_FACTORS.filter((factor) => RANK_WEIGHTS[factor] !== 0).map((factor) => ({
-    column: Float64Array.from(places, (place) => columns[factor][place]!),
+    column: gather(columns[factor], places),
     weight: RANK_WEIGHTS[factor],
   }))
   rankComposite(ranked, composite)
   return composite
+}
+
+function gather(column: Float64Array, places: readonly number[]): Float64Array {
+  const gathered = new Float64Array(places.length)
+  for (let i = 0; i < places.length; i += 1) gathered[i] = column[places[i]!]!
+  return gathered
 }

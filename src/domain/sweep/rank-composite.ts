@@ -17,7 +17,7 @@ export function rankComposite(factors: readonly RankedFactor[], out: Float64Arra
   for (const { column, weight } of factors) {
     if (column.length !== count) throw new Error(`rankComposite: got a factor of ${column.length} names, wanted ${count}`)
     // Numeric order, missing values last.
-    const sorted = Float64Array.from(column).sort()
+    const sorted = column.slice().sort()
     let known = count
     while (known > 0 && Number.isNaN(sorted[known - 1]!)) known -= 1
     const share = Math.abs(weight) / total
