@@ -3,6 +3,7 @@ import { barProfiles } from '../../src/main/ingest/bars/bar-profiles.ts'
 import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout.ts'
 import { positionProfiles } from '../../src/main/ingest/positions/position-profiles.ts'
 import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
+import { realisedProfiles } from '../../src/main/ingest/realised/realised-profiles.ts'
 import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
 
 const DAY_ORDERS = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const
@@ -64,6 +65,8 @@ export function csvFormatsPage(): string {
     '',
     'A row is the same row in two files when account, day (and time), kind, symbol, quantity, price, amount, fees and currency agree; equal rows inside one file are counted, so two equal fills both stay and an overlapping export adds only what is new. Descriptions, running balances and line numbers do not count.',
     '',
+    'Where the rows are orders (Webull, Moomoo), the same order with more of it filled is never added: it waits for the question `replace:<line>` (no unless answered) and then takes the place of the stored row; an undo brings that one back. A row that may be the second of two equal fills of a day exported in two parts is asked about as `secondFill:<line>` (no unless answered). Files that print times without a day (DAS) take it from their name, else from the question `date`; until then their rows are held for review.',
+    '',
     '## Positions',
     '',
     '| profile | header cells | moment |',
@@ -74,6 +77,12 @@ export function csvFormatsPage(): string {
     }),
     '',
     'What a broker says is held, one statement per account and moment. It never makes a trade: it answers cash and equity, and it is compared with what the fills add up to. The same line in another file is known; another value is a conflict, kept out unless answered with `take`. Cash is counted by currency; equity is the printed total, else the sum of all lines where cash is among them. A statement made before the opening bell counts to the day before.',
+    '',
+    'The broker’s own reckoning of lots is kept to compare with what the fills realised, and makes no trade either:',
+    '',
+    '| profile | header cells |',
+    '|---|---|',
+    ...realisedProfiles.map(({ id, label, headers }) => `| \`${id}\` ${label} | \`${(headers[0] ?? []).join(',')}\` |`),
     '',
     '## Our own layout',
     '',
@@ -89,7 +98,7 @@ export function csvFormatsPage(): string {
     '',
     '## Refused, by name and reason',
     '',
-    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), realised-gain and lot exports, checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
+    'Empty files, error pages saved as .csv (HTML, JSON, “exceeded the daily limit”), checking accounts, files over 2 GiB, lines over 1 MiB, fields over 64 KiB, more than 512 columns. UTF-8, UTF-16 with its mark, else Windows-1252, which is shown.',
   ]
   return `${lines.join('\n').trimEnd()}\n`
 }
