@@ -67,6 +67,8 @@ export function csvFormatsPage(): string {
     '',
     'Where the rows are orders (Webull, Moomoo), the same order with more of it filled is never added: it waits for the question `replace:<line>` (no unless answered) and then takes the place of the stored row; an undo brings that one back. A row that may be the second of two equal fills of a day exported in two parts is asked about as `secondFill:<line>` (no unless answered). Files that print times without a day (DAS) take it from their name, else from the question `date`; until then their rows are held for review.',
     '',
+    'Where the amounts are net and no fee is printed (E*TRADE until 2025), the fee is quantity x price rounded half up to the cent against the amount. A thinkorswim trade counts once: the fill of the trade history, with the fees of its row in the cash table; a trade that only the cash table has is held for review. Trades that a query lists as order and as execution count as executions. The holdings in a Vanguard download and the open positions of an Interactive Brokers activity statement are kept as positions, as of the last day their file trades; where it trades on none, the day is asked (`asOf`).',
+    '',
     '## Positions',
     '',
     '| profile | header cells | moment |',
