@@ -1,4 +1,4 @@
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import { cleanCell } from '../cells/clean-cell.ts'
 import { isBlankCell, readDecimal } from '../cells/read-decimal.ts'
 import { hooks } from '../hooks/hooks.ts'
@@ -138,14 +138,14 @@ export class RowReader {
     return { status: 'record', record }
   }
 
-  /** Symbol, kind and what the layout names an order by; moments as UTC and figures canonical, so that two exports agree. */
+  /** Symbol, kind and what the layout names an order by; the moment as UTC and the size canonical, so that two exports agree. */
   #orderKeyOf(fields: RowFields, symbol: string | null, kind: TransactionKind): string | null {
     const { orderKey } = this.#reading
     if (orderKey.length === 0) return null
     const parts = orderKey.map((field) => {
       if (field === 'orderQuantity') return readDecimal(fields.orderQuantity, this.#facts.profile.decimalMark) || fields.orderQuantity
-      const moment = readPrintedDate(fields[field], this.#facts)
-      return String(moment?.time?.utcMs ?? moment?.day ?? fields[field])
+      const moment = readPrintedDate(fields.placed, this.#facts)
+      return String(moment?.time?.utcMs ?? moment?.day ?? fields.placed)
     })
     return [symbol, kind, ...parts].join('|')
   }

@@ -49,13 +49,7 @@ describe('Webull orders', () => {
 describe('Webull international trades', () => {
   it('takes the symbol off the name, days first, and the direction from the side', async () => {
     const desk = openLedgerDesk()
-    const header = 'Symbol & Name,Trade Date,Settlement Date,Buy/Sell,Quantity,Traded Price,Gross Amount,Comm/Fee/Tax,VAT,Net Amount'
-    const rows = [
-      'KRNT KORNET INC,11/06/2026,12/06/2026,SELL,40,21.40,856.00,-0.27,-0.02,855.71',
-      'KRNT KORNET INC,09/06/2026,10/06/2026,BUY,40,20.00,800.00,-0.25,-0.02,800.27',
-    ]
-    const path = desk.file('records.csv', `${[header, ...rows].join('\n')}\n`)
-    const file = await commitOne(desk, path, options)
+    const file = await commitOne(desk, brokerFixture('webull-international.csv'), options)
     expect(file.format?.id).toBe('webull-international')
     expect(file.checks).toContainEqual({ id: 'quantityPrice', ok: true, detail: 'Quantity times price gives the amount on all 2 trades.' })
     expect((await desk.transactions()).map((row) => [row.session, row.kind, row.symbol, row.quantity, row.fees, row.amount])).toEqual([
