@@ -15,6 +15,7 @@ const BOXES: readonly { readonly folder: string; readonly may: readonly string[]
   { folder: 'src/main/handlers/', may: ['src/main/threads/', 'src/contract/', 'src/domain/'], packages: ['node:'] },
   { folder: 'src/main/paper/', may: ['src/contract/', 'src/domain/'], packages: ['node:'] },
   { folder: 'src/main/demo/', may: ['src/contract/', 'src/domain/', 'resources/'], packages: ['node:'] },
+  { folder: 'src/main/export/', may: ['src/main/store/', 'src/contract/', 'src/domain/'], packages: ['node:'] },
   { folder: 'src/main/electron/', may: ['src/main/*', 'src/main/paper/', 'src/contract/', 'src/domain/'], packages: ['node:', 'electron'] },
   { folder: 'src/main/chromium/', may: ['src/main/*', 'src/main/paper/', 'src/contract/', 'src/domain/'], packages: ['node:', 'playwright-core'] },
   { folder: 'src/main/cli/', may: ['src/main/*', 'src/main/chromium/', 'src/contract/', 'src/domain/'], packages: ['node:', 'zod'] },
