@@ -21,7 +21,7 @@ const BOXES: readonly { readonly folder: string; readonly may: readonly string[]
   { folder: 'src/main/cli/', may: ['src/main/*', 'src/main/chromium/', 'src/contract/', 'src/domain/'], packages: ['node:', 'zod'] },
   {
     folder: 'src/main/',
-    may: ['src/main/handlers/', 'src/main/threads/', 'src/main/paper/', 'src/main/demo/', 'src/contract/', 'src/domain/'],
+    may: ['src/main/handlers/', 'src/main/threads/', 'src/main/paper/', 'src/main/demo/', 'src/main/export/', 'src/contract/', 'src/domain/'],
     packages: ['node:'],
   },
   { folder: 'src/preload/', may: ['src/contract/'], packages: ['electron'] },
