@@ -105,20 +105,20 @@ export function removeUnusedInstruments(db: WriteDb): readonly number[] {
   ).all()
 }
 
+/** The statement that counts for a trait of instrument `i`. */
+const standing = (trait: Trait['trait']): string =>
+  `(SELECT value FROM instrument_traits WHERE instrument_id = i.id AND trait = '${trait}'
+    ORDER BY CASE source WHEN 'user' THEN 1 WHEN 'universe' THEN 2 WHEN 'holdings' THEN 3 WHEN 'transactions' THEN 4 ELSE 5 END,
+      as_of DESC, ifnull(batch_file_id, 0) DESC LIMIT 1)`
+const STANDING = `SELECT i.symbol, ${standing('name')} AS name, ${standing('kind')} AS kind, ${standing('sector')} AS sector FROM instruments i WHERE i.id = ?`
+
 function settleTraits(db: WriteDb, instrumentId: number): void {
-  const instrument = instrumentById(db, instrumentId)
-  if (instrument === undefined) throw new Error(`settleTraits: got instrument ${instrumentId}, wanted one that exists`)
-  const standing = (trait: Trait['trait']): string | null =>
-    preparedValue<[number, string], string>(
-      db,
-      `SELECT value FROM instrument_traits WHERE instrument_id = ? AND trait = ?
-       ORDER BY CASE source WHEN 'user' THEN 1 WHEN 'universe' THEN 2 WHEN 'holdings' THEN 3 WHEN 'transactions' THEN 4 ELSE 5 END,
-         as_of DESC, ifnull(batch_file_id, 0) DESC LIMIT 1`,
-    ).get(instrumentId, trait) ?? null
+  const found = prepared<[number], { symbol: string; name: string | null; kind: string | null; sector: string | null }>(db, STANDING).get(instrumentId)
+  if (found === undefined) throw new Error(`settleTraits: got instrument ${instrumentId}, wanted one that exists`)
   prepared<[string | null, string, string | null, number]>(db, 'UPDATE instruments SET name = ?, kind = ?, sector = ? WHERE id = ?').run(
-    standing('name'),
-    standing('kind') ?? defaultKind(instrument.symbol, null),
-    standing('sector'),
+    found.name,
+    found.kind ?? defaultKind(found.symbol, null),
+    found.sector,
     instrumentId,
   )
 }

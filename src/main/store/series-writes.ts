@@ -15,27 +15,27 @@ export interface SeriesKey {
   readonly adjustment: z.infer<typeof AdjustmentKind>
 }
 
+/** Whose a series is, said so that the index of its kind is used: of thousands of series only one owner's are looked at. */
+const OF_OWNER = { bars: `kind = 'bars' AND instrument_id = ?`, values: `kind = 'values' AND code = ?` } as const
+const ownerOf = ({ kind, instrumentId, code }: Pick<SeriesKey, 'kind' | 'instrumentId' | 'code'>): number | string | null =>
+  kind === 'bars' ? instrumentId : code
+
 /** The lines of one key: the first ('') and those that disagree with it ('#2', '#3'), in order of their making. */
 export function variantsOf(db: ReadDb, key: SeriesKey): readonly { readonly id: number; readonly variant: string }[] {
-  return prepared<[string, number | null, string | null, string, string, string], { id: number; variant: string }>(
+  return prepared<[number | string | null, string, string, string], { id: number; variant: string }>(
     db,
-    `SELECT id, variant FROM series WHERE kind = ? AND instrument_id IS ? AND code IS ? AND timeframe = ? AND profile_id = ? AND adjustment = ?
-     ORDER BY import_order, id`,
-  ).all(key.kind, key.instrumentId, key.code, key.timeframe, key.profileId, key.adjustment)
+    `SELECT id, variant FROM series WHERE ${OF_OWNER[key.kind]} AND timeframe = ? AND profile_id = ? AND adjustment = ? ORDER BY import_order, id`,
+  ).all(ownerOf(key), key.timeframe, key.profileId, key.adjustment)
 }
 
 /** The series of a key and variant, made with its note when the store has none: the first of its instrument (or code) and timeframe is the primary. */
 export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string, note: string | null = null): { readonly id: number; readonly isNew: boolean } {
   const known = variantsOf(db, key).find((series) => series.variant === variant)
   if (known !== undefined) return { id: known.id, isNew: false }
-  const siblings = prepared<[number | null, string | null], { newest: number | null }>(
+  const siblings = prepared<[string, number | string | null], { newest: number | null; hasPrimary: 0 | 1 | null }>(
     db,
-    'SELECT max(import_order) AS newest FROM series WHERE instrument_id IS ? AND code IS ?',
-  ).get(key.instrumentId, key.code)
-  const hasPrimary = preparedValue<[number | null, string | null, string], number>(
-    db,
-    'SELECT EXISTS (SELECT 1 FROM series WHERE instrument_id IS ? AND code IS ? AND timeframe = ? AND is_primary = 1)',
-  ).get(key.instrumentId, key.code, key.timeframe)
+    `SELECT max(import_order) AS newest, max(is_primary = 1 AND timeframe = ?) AS hasPrimary FROM series WHERE ${OF_OWNER[key.kind]}`,
+  ).get(key.timeframe, ownerOf(key))
   const { lastInsertRowid } = prepared<unknown[]>(
     db,
     `INSERT INTO series (kind, instrument_id, code, timeframe, profile_id, adjustment, variant, is_primary, import_order, note)
@@ -48,7 +48,7 @@ export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string, note:
     key.profileId,
     key.adjustment,
     variant,
-    hasPrimary === 1 ? 0 : 1,
+    siblings?.hasPrimary === 1 ? 0 : 1,
     (siblings?.newest ?? 0) + 1,
     note,
   )
@@ -60,17 +60,18 @@ export function ensureSeries(db: WriteDb, key: SeriesKey, variant: string, note:
  * @returns the series that became primary, if any
  */
 export function removeEmptySeries(db: WriteDb, seriesId: number): number | null {
-  const series = prepared<[number], { instrument_id: number | null; code: string | null; timeframe: string; is_primary: number }>(
+  const series = prepared<[number], Pick<SeriesKey, 'kind' | 'instrumentId' | 'code' | 'timeframe'> & { isPrimary: 0 | 1 }>(
     db,
-    'SELECT instrument_id, code, timeframe, is_primary FROM series WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coverage WHERE series_id = series.id)',
+    `SELECT kind, instrument_id AS instrumentId, code, timeframe, is_primary AS isPrimary FROM series
+     WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coverage WHERE series_id = series.id)`,
   ).get(seriesId)
   if (series === undefined) return null
   prepared<[number]>(db, 'DELETE FROM series WHERE id = ?').run(seriesId)
-  if (series.is_primary === 0) return null
-  const next = preparedValue<[number | null, string | null, string], number>(
+  if (series.isPrimary === 0) return null
+  const next = preparedValue<[number | string | null, string], number>(
     db,
-    'SELECT id FROM series WHERE instrument_id IS ? AND code IS ? AND timeframe = ? ORDER BY import_order, id LIMIT 1',
-  ).get(series.instrument_id, series.code, series.timeframe)
+    `SELECT id FROM series WHERE ${OF_OWNER[series.kind]} AND timeframe = ? ORDER BY import_order, id LIMIT 1`,
+  ).get(ownerOf(series), series.timeframe)
   if (next === undefined) return null
   prepared<[number]>(db, 'UPDATE series SET is_primary = 1 WHERE id = ?').run(next)
   return next

@@ -6,6 +6,12 @@ const hotReads: readonly (readonly [string, string])[] = [
   ['SELECT bars FROM bar_chunks WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period', 'sqlite_autoindex_bar_chunks_1'],
   ['SELECT max(last_session) FROM coverage WHERE series_id = ?', 'PRIMARY KEY'],
   [`SELECT id FROM series WHERE kind = 'bars' AND instrument_id = ? AND timeframe = '1d' AND is_primary = 1`, 'primary_series_of_instrument'],
+  [
+    `SELECT id, variant FROM series WHERE kind = 'bars' AND instrument_id = ? AND timeframe = ? AND profile_id = ? ORDER BY import_order, id`,
+    'series_of_instrument',
+  ],
+  [`SELECT id, variant FROM series WHERE kind = 'values' AND code = ? AND timeframe = ? AND profile_id = ? ORDER BY import_order, id`, 'series_of_code'],
+  [`SELECT max(import_order), max(is_primary = 1 AND timeframe = ?) FROM series WHERE kind = 'bars' AND instrument_id = ?`, 'series_of_instrument'],
   ['SELECT * FROM transactions WHERE account_id = ? AND session <= ? ORDER BY session', 'transactions_by_account'],
   ['SELECT * FROM transactions WHERE instrument_id = ? AND account_id = ?', 'transactions_by_instrument'],
   ['SELECT 1 FROM transactions WHERE account_id = ? AND base_key = ? AND occurrence = ?', 'sqlite_autoindex_transactions_1'],

@@ -33,7 +33,7 @@ export function readingOf(profile: BarProfile, head: FileHead): BarReading | und
   if (found === undefined) return undefined
   const { line, header, delimiter, tickers } = found
   const mark: DecimalMark | undefined = profile.decimal === 'comma' ? 'comma' : undefined
-  const rows = rowsOf(head.lines, line, delimiter)
+  const rows = (): ReturnType<typeof rowsOf> => rowsOf(head.lines, line, delimiter)
   return {
     profile,
     line,
@@ -44,19 +44,25 @@ export function readingOf(profile: BarProfile, head: FileHead): BarReading | und
     marks: header.map(() => mark),
     timeframe:
       profile.timeframe === 'by-stamps'
-        ? timeframeOf(stampsOf(rows, columnOf(header, profile.columns.date), columnOf(header, profile.columns.time), profile.dayFormat))
+        ? timeframeOf(stampsOf(rows(), columnOf(header, profile.columns.date), columnOf(header, profile.columns.time), profile.dayFormat))
         : profile.timeframe,
-    usesTicks: needsTicks(profile, header, rows),
+    usesTicks: columnOf(header, profile.columns.ticks) >= 0 && !hasVolume(profile, header, rows()),
   }
 }
 
 /** True when a day in the head is written as the layout says, or when there is none to look at. */
 export function fitsDays({ profile, header, line, delimiter, dayFormat }: BarReading, lines: readonly string[]): boolean {
   const column = columnOf(header, profile.columns.date)
-  const cells = rowsOf(lines, line, delimiter).map((cells) => cells[column]?.trim() ?? '')
-  if (dayFormat === 'undecided') return cells.some((cell) => /\d{1,4}[/.-]\d/.test(cell))
-  const days = stampsOf(rowsOf(lines, line, delimiter), column, -1, dayFormat)
-  return days.length > 0 || cells.every((cell) => cell === '')
+  let isBlank = true
+  // The first line mostly tells: the others are not looked at then.
+  for (const text of lines.slice(line)) {
+    const cells = text.trim() === '' ? [] : splitLine(text, delimiter)
+    const cell = cells[column]?.trim() ?? ''
+    if (cell === '') continue
+    isBlank = false
+    if (dayFormat === 'undecided' ? /\d{1,4}[/.-]\d/.test(cell) : stampsOf([cells], column, -1, dayFormat).length > 0) return true
+  }
+  return isBlank && dayFormat !== 'undecided'
 }
 
 /** The cells of the lines below the header, blank lines left out. */
@@ -127,12 +133,11 @@ function findDump(lines: readonly string[]): Pick<BarReading, 'line' | 'header' 
   return { line: last + 1, header: ['Date', ...prices.slice(1)], delimiter: ',', tickers: [...new Set(tickers.slice(1))] }
 }
 
-/** A layout that has ticks beside a volume nobody counted (none, or zero on every line of the head). */
-function needsTicks(profile: BarProfile, header: readonly string[], rows: readonly (readonly string[])[]): boolean {
-  if (columnOf(header, profile.columns.ticks) < 0) return false
+/** Whether somebody counted a volume: a line of the head has one that is not zero. Where nobody did, ticks stand in. */
+function hasVolume(profile: BarProfile, header: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const column = columnOf(header, profile.columns.volume)
   const volume: NumberCell = { state: ABSENT, value: Number.NaN }
-  return !rows.some((cells) => {
+  return rows.some((cells) => {
     const bytes = Buffer.from(cells[column] ?? '')
     readNumber(bytes, 0, bytes.length, volume)
     return volume.state === VALUE && volume.value > 0

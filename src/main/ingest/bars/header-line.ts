@@ -1,3 +1,5 @@
+import { wordLines } from '../files/word-lines.ts'
+
 /**
  * The cells of a header line exactly as written, quotes and blanks around them taken off, empty cells at the end cut.
  * Quotes inside headers do not occur in price files.
@@ -15,11 +17,11 @@ export function headerCells(line: string, delimiter: string): readonly string[] 
 
 const split = new WeakMap<readonly string[], Map<string, readonly (readonly string[])[]>>()
 
-/** The cells of every line of a head, split once however many layouts look at them. */
+/** The cells of every line of a head that can be a header, split once however many layouts look at them; the others have none. */
 export function cellsOfLines(lines: readonly string[], delimiter: string): readonly (readonly string[])[] {
   const known = split.get(lines)?.get(delimiter)
   if (known !== undefined) return known
-  const cells = lines.map((line) => headerCells(line, delimiter))
+  const cells = wordLines(lines).map((line) => (line === '' ? [] : headerCells(line, delimiter)))
   const ofLines = split.get(lines) ?? new Map<string, readonly (readonly string[])[]>()
   split.set(lines, ofLines.set(delimiter, cells))
   return cells

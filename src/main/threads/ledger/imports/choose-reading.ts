@@ -1,7 +1,10 @@
+import { barImporter } from '../../../ingest/bars/bar-importer.ts'
 import type { FileRefused } from '../../../ingest/files/file-refusal.ts'
 import { refuseUnknown } from '../../../ingest/files/error-text.ts'
+import { wordLines } from '../../../ingest/files/word-lines.ts'
 import type { FileHead, Importer, Recognition } from '../../../ingest/importer.ts'
 import { importers } from '../../../ingest/importers.ts'
+import { valueImporter } from '../../../ingest/series/value-importer.ts'
 import type { ChosenReading, FileAnswers } from './staged-call.ts'
 
 interface Candidate {
@@ -20,7 +23,10 @@ export const isKnownProfile = (profileId: string): boolean => importers.some((im
  * asked about; a named profile that the file does not look like is used with a warning.
  */
 export function chooseReading(head: FileHead, given: string | undefined, answers: FileAnswers): ChosenReading | FileRefused {
-  const candidates = importers.flatMap((importer) => importer.recognise(head).map((recognition) => ({ importer, recognition })))
+  const byWords = candidatesByWords(head)
+  const candidates = importers.flatMap((importer) =>
+    byRows.has(importer) ? recognise(importer, head) : byWords.filter((candidate) => candidate.importer === importer),
+  )
   const best = candidates.toSorted((one, other) => other.recognition.confidence - one.recognition.confidence)
   const named = given ?? answerOf(answers)
   if (named !== undefined) return readAsNamed(named, best)
@@ -28,6 +34,25 @@ export function chooseReading(head: FileHead, given: string | undefined, answers
   if (first === undefined) return refuseUnknown(head)
   const equal = best.filter((candidate) => first.recognition.confidence - candidate.recognition.confidence < TIE)
   return { ...first, checks: [], questions: equal.length < 2 ? [] : [tieQuestion(equal)] }
+}
+
+const recognise = (importer: Importer, head: FileHead): Candidate[] => importer.recognise(head).map((recognition) => ({ importer, recognition }))
+
+/** These families tell their layouts apart by days and numbers as well; all others by lines of words alone. */
+const byRows: ReadonlySet<Importer> = new Set([barImporter, valueImporter])
+
+/** The last answer: the files of a folder mostly have one header, and thousands of them are asked about one after the other. */
+let asked: { readonly words: string; readonly candidates: readonly Candidate[] } = { words: '', candidates: [] }
+
+/** What the families that go by words see in a head. They are shown it without its rows of numbers, so equal words have equal answers. */
+function candidatesByWords(head: FileHead): readonly Candidate[] {
+  const lines = wordLines(head.lines)
+  const words = lines.join('\n')
+  if (asked.words !== words) {
+    const candidates = importers.filter((importer) => !byRows.has(importer)).flatMap((importer) => recognise(importer, { ...head, lines }))
+    asked = { words, candidates }
+  }
+  return asked.candidates
 }
 
 function readAsNamed(profileId: string, candidates: readonly Candidate[]): ChosenReading | FileRefused {
