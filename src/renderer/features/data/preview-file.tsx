@@ -39,7 +39,7 @@ export function PreviewFile({ preview, file, session, isAlone }: PreviewFileProp
                 ? 'not recognised'
                 : `${file.format.label} (${writeOut(wholePercent, file.format.confidence)} sure)${file.encoding === null ? '' : `, ${file.encoding}`}`,
           },
-          ...(file.account === null && file.accounts === undefined
+          ...(file.account === null && (file.accounts ?? []).length === 0
             ? []
             : [{ label: 'Account', value: file.account ?? `each row to its own: ${file.accounts?.join(', ')}` }]),
           ...(Object.keys(file.byKind).length === 0
