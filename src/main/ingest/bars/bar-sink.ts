@@ -15,6 +15,8 @@ const COARSE_ROWS = 50
 export class BarSink {
   rows = 0
   hasNaiveTimes = false
+  /** Bars on which nothing was traded: days of a thin name, the time before a listing, every bar of an index. */
+  zeroVolumes = 0
   readonly #draft: SeriesDraft
   readonly #profile: BarProfile
   readonly #timeframe: '1d' | '1m'
@@ -33,6 +35,11 @@ export class BarSink {
     this.#waits = waits
     this.#fileSymbol = fileSymbol
     if (fileSymbol !== null) this.#series = draft.numberOf(fileSymbol)
+  }
+
+  /** Bars that were put into the draft, copies of one stamp included. */
+  get bars(): number {
+    return this.#bars
   }
 
   /** True when minute bars are all five or more minutes apart. */
@@ -67,6 +74,7 @@ export class BarSink {
     if (judged !== BAR) return
     if (row.date.offset === NONE && row.date.minute !== NONE && this.#timeframe === '1m') this.hasNaiveTimes = true
     if (reader.stamp % 5 !== 0) this.#isAllOnFives = false
+    if (row.values[SLOT.volume] === 0) this.zeroVolumes += 1
     this.#bars += 1
     this.#draft.add(series, reader.stamp, row.line, row.values)
   }

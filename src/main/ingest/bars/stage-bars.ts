@@ -84,7 +84,7 @@ export async function stageBars(path: string, head: FileHead, profileId: string,
         recordKind: 'bar',
         checks: [symbol === null ? { id: 'symbol', ok: true, detail: 'Each row names its symbol.' } : symbolCheck(symbol)],
         questions: [...questions, ...questionsOf(profile, symbol, answers.value, sink)],
-        notices: reading.usesTicks ? ['The volume of this file counts ticks, not shares.'] : [],
+        notices: [...(reading.usesTicks ? ['The volume of this file counts ticks, not shares.'] : []), ...zeroVolumeNotice(sink)],
       },
       context,
     )
@@ -94,6 +94,12 @@ export async function stageBars(path: string, head: FileHead, profileId: string,
     if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown) return { refused: refuseUnreadable(path, thrown) }
     throw thrown
   }
+}
+
+/** Bars without a trade are good bars, but no rule about liquidity should meet them unannounced. */
+function zeroVolumeNotice({ bars, zeroVolumes }: BarSink): readonly string[] {
+  if (zeroVolumes === 0) return []
+  return [zeroVolumes === bars ? 'Every bar has a volume of zero.' : `${zeroVolumes} of ${bars} bars have a volume of zero.`]
 }
 
 function rowRules({ profile, timeframe }: BarReading, layout: BarLayout, answers: SeriesAnswers, context: StageContext): BarRowRules {

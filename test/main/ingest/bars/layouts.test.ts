@@ -161,6 +161,14 @@ describe('the volume of a file', () => {
     expect(check(other.files[0])).toMatchObject({ ok: true })
   })
 
+  it('of zero is counted and said: days of a thin name, or every bar of an index', async () => {
+    const { db } = freshWorkspace()
+    const thin = rows(1_000).replace('2024-03-05,10,11,9,10,1000', '2024-03-05,10,11,9,10,0')
+    const [some, every] = await stageFiles(db, [fileOf('THIN.csv', thin), fileOf('INDX.csv', rows(0))])
+    expect(some?.staged.notices).toEqual(['1 of 32 bars have a volume of zero.'])
+    expect(every?.staged.notices).toEqual(['Every bar has a volume of zero.'])
+  })
+
   it('of a well-known fund is held against its quietest year where nothing else is stored', async () => {
     const { db } = freshWorkspace()
     const [venue] = await stageFiles(db, [fileOf('IWM.csv', rows(450_000))])

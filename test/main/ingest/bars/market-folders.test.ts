@@ -218,6 +218,16 @@ describe('the folders of real files, against a second reader', () => {
     expect(await expectAlike(breadth, daily(breadth, names, american), { profile: 'investing' })).toMatchObject({ new: 5_020, review: 25 })
   }, 120_000)
 
+  it('Yahoo: 60 of 445 names have days without a trade, and each file says how many', async () => {
+    const { db } = freshWorkspace()
+    const paths = filesIn('stocks_yahoo')
+    const zeros = paths.map((path) => table(path).filter((row) => number(row['Close']) > 0 && number(row['Volume']) === 0).length)
+    expect(zeros.filter((count) => count > 0)).toHaveLength(60)
+    const { files } = await importFiles(db, paths)
+    const said = files.map(({ notices }) => Number(/^(\d+) of \d+ bars have a volume of zero/.exec(notices[0] ?? '')?.[1] ?? 0))
+    expect(said).toEqual(zeros)
+  }, 240_000)
+
   it('TradingView: five counts of the market, bars without volume', async () => {
     const paths = filesIn('breadth').filter((path) => !path.endsWith('S5TH.csv'))
     const rows = daily(paths, ['time', 'open', 'high', 'low', 'close', 'Volume'])
