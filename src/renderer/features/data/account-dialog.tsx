@@ -8,8 +8,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { say } from '../../ui/toast-store.ts'
 import type { Account } from './accounts-panel.tsx'
+import { LOT_METHODS, type LotMethod } from './lot-methods.ts'
 import { readTypedDecimal } from '../../format/typed-decimal.ts'
 
 /** Equity and settled cash of an account on a date, as its statement says. */
@@ -22,6 +24,7 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
   const [currency, setCurrency] = useState(account?.currency ?? 'USD')
   const [equity, setEquity] = useState(account?.equity ?? '')
   const [cash, setCash] = useState(account?.cash ?? '')
+  const [lotMethod, setLotMethod] = useState<LotMethod>(account?.lotMethod ?? 'fifo')
   const [asOf, setAsOf] = useState(account?.statedAsOf ?? newest ?? '')
   const typedEquity = readTypedDecimal(equity)
   const typedCash = readTypedDecimal(cash)
@@ -36,6 +39,7 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
       ...(typedEquity.value === null ? {} : { equity: typedEquity.value }),
       ...(typedCash.value === null ? {} : { cash: typedCash.value }),
       ...(asOf === '' ? {} : { asOf }),
+      ...(lotMethod === (account?.lotMethod ?? 'fifo') ? {} : { lotMethod }),
     }
     const outcome = await upsert.run(input)
     if (!outcome.ok) return
@@ -72,16 +76,20 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
         />
         <Field label="Settled cash" as="figure" value={cash} onChange={setCash} fault={typedCash.fault} hint="What could be paid today." />
         <Field label="As of" type="date" value={asOf} onChange={setAsOf} hint="The day of the statement. Later transactions are added to it." />
+        <Select label="Lots" value={lotMethod} onChange={setLotMethod} choices={LOT_CHOICES} hint="Which shares a sale takes, and so what it brought." />
       </div>
       {upsert.now.state === 'error' && <ErrorNote error={upsert.now.error} />}
     </Dialog>
   )
 }
 
+const LOT_CHOICES = (Object.keys(LOT_METHODS) as LotMethod[]).map((value) => ({ value, label: LOT_METHODS[value] }))
+
 const asInput = (account: Account): Input<'accounts.upsert'> => ({
   account: account.account,
   label: account.label,
   currency: account.currency,
+  lotMethod: account.lotMethod,
   ...(account.equity === null ? {} : { equity: account.equity }),
   ...(account.cash === null ? {} : { cash: account.cash }),
   ...(account.statedAsOf === null ? {} : { asOf: account.statedAsOf }),

@@ -9,6 +9,8 @@ import { useActions } from '../../ui/keys/use-actions.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { AccountDialog } from './account-dialog.tsx'
+import { LOT_METHODS } from './lot-methods.ts'
+import { StatementsPanel } from './statements-panel.tsx'
 
 export type Account = Output<'accounts.list'>['accounts'][number]
 
@@ -34,6 +36,7 @@ const COLUMNS: readonly Column<Account>[] = [
     value: (row) => row.asOf,
     cell: (row) => (row.asOf === null ? '' : <span className="figures">{writeSession(row.asOf)}</span>),
   },
+  { id: 'lotMethod', title: 'Lots', fullTitle: 'How the cost of a sale is counted', widthChars: 19, value: (row) => LOT_METHODS[row.lotMethod] },
   { id: 'hasStatedOpening', title: 'Opening', widthChars: 12, value: (row) => (row.hasStatedOpening ? 'stated' : 'not stated') },
   { id: 'transactions', title: 'Transactions', widthChars: 13, measure: count, value: (row) => row.transactions },
 ]
@@ -44,7 +47,7 @@ export function AccountsPanel() {
   const [edited, setEdited] = useState<Account | 'new' | null>(null)
   useActions([{ id: 'data.addAccount', label: 'Add an account', key: 'a', group: 'screen', run: () => setEdited('new') }])
   return (
-    <>
+    <div className="stacked">
       <DataTable
         label="Accounts"
         viewKey="data.accounts"
@@ -71,7 +74,8 @@ export function AccountsPanel() {
           />
         }
       />
+      <StatementsPanel />
       {edited !== null && <AccountDialog account={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-    </>
+    </div>
   )
 }

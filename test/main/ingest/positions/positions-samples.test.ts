@@ -67,4 +67,44 @@ describe('the sample files of positions', () => {
       ['2024-06-30', 'cash CAD', '2500'],
     ])
   })
+
+  it('ibkr/U0000000_activity_statement_2026.csv: the open position answers what a split left unknown', async () => {
+    const desk = openLedgerDesk()
+    const file = await commitOne(desk, sample('ibkr/U0000000_activity_statement_2026.csv'))
+    expect([file.format?.kind, file.byKind['position']]).toEqual(['transactions', 1])
+    expect(statedLines(desk)).toEqual([['U0000000', '2026-07-01', 'SMTOY', '240', '5160', '7226.4', 'USD']])
+    const { positions, reconciliation } = await desk.positions()
+    expect(positions.find(({ symbol }) => symbol === 'SMTOY')).toMatchObject({
+      quantity: '240',
+      averageCost: '21.5',
+      statedAsOf: '2026-07-01',
+      realizedPnl: null,
+    })
+    expect(reconciliation).toMatchObject([{ symbol: 'SMTOY', byFills: null, byStatement: '240', state: 'unknown', source: { line: 48 } }])
+  })
+
+  it('vanguard/OfxDownload_holdings_and_transactions.csv: seven holdings of the last day that is traded', async () => {
+    const desk = openLedgerDesk()
+    const file = await commitOne(desk, sample('vanguard/OfxDownload_holdings_and_transactions.csv'))
+    expect([file.format?.kind, file.byKind['position'], file.questions]).toEqual(['transactions', 7, []])
+    expect(statedLines(desk).map((line) => [line[0], line[1], line[2], line[3], line[5]])).toEqual([
+      ['12345678', '2025-03-10', 'VTSAX', '100.5', '11909.25'],
+      ['12345678', '2025-03-10', 'VTI', '10', '2400'],
+      ['12345678', '2025-03-10', 'AAPL', '8', '1600'],
+      ['12345678', '2025-03-10', 'VMFXX USD', '500', '500'],
+      ['12345678', '2025-03-10', 'CASH SWEEP USD', '250', '250'],
+      ['12345678', '2025-03-10', 'U S TREASURY NOTE 4.5%', '1000', '995'],
+      ['87654321', '2025-03-10', 'VTI', '5', '1200'],
+    ])
+    const { reconciliation, cash, equity } = await desk.positions({ asOf: '2025-03-10' })
+    expect(reconciliation.map(({ account, symbol, byFills, byStatement, state }) => [account, symbol, byFills, byStatement, state])).toEqual([
+      ['12345678', 'AAPL', null, '8', 'unknown'],
+      ['12345678', 'VTI', '20', '10', 'difference'],
+      ['12345678', 'VTSAX', '0.5', '100.5', 'difference'],
+      ['87654321', 'VTI', '0', '5', 'difference'],
+    ])
+    // The settlement fund and the sweep are the cash; the other account states none, and so no equity.
+    expect(cash.map(({ amount }) => amount)).toEqual(['750', null])
+    expect(equity.map(({ amount }) => amount)).toEqual(['17654.25', null])
+  })
 })
