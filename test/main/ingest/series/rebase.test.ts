@@ -5,6 +5,7 @@ import { readBars } from '../../../../src/main/store/bar-chunks.ts'
 import type { WriteDb } from '../../../../src/main/store/handles.ts'
 import { listSeries } from '../../../../src/main/store/series.ts'
 import { stateHash } from '../../../../src/main/store/state-hash.ts'
+import { openLedgerDesk } from '../../../support/ledger-context.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
 import { type Answers, fileOf, importFiles, stageFiles, undoBatch } from '../import-files.ts'
 
@@ -91,6 +92,22 @@ describe('a newer adjusted download', () => {
     undoBatch(db, first.batch!)
     undoBatch(db, again.batch!)
     expect(stateHash(db)).toBe(empty)
+  })
+
+  it('comes back with a redo, and so does the older one beneath it', async () => {
+    const desk = openLedgerDesk()
+    const first = await desk.commit([download('older_ABCD.csv', 0, 300)])
+    const before = desk.hash()
+    const second = await desk.commit([download('newer_ABCD.csv', 250, 400, 0.97)], { answers: { rebase: 'yes' } })
+    const after = desk.hash()
+    await desk.undo(second.batch)
+    expect(desk.hash()).toBe(before)
+    await desk.redo(second.batch)
+    expect(desk.hash()).toBe(after)
+    await desk.undo(first.batch)
+    await desk.redo(first.batch)
+    expect(desk.hash()).toBe(after)
+    near(stored(desk.db)['yahoo']!, line(0, 400, 0.97))
   })
 
   it('and the older one are known when they come again, and nothing is added', async () => {
