@@ -8,6 +8,7 @@ const OVER_SHARED = [
   'test/main/ingest/broker/broker-samples.test.ts',
   'test/main/ingest/broker/trader-samples.test.ts',
   'test/main/ingest/broker/us-broker-samples.test.ts',
+  'test/main/ingest/mapper/mapped-samples.test.ts',
   'test/main/ingest/positions/positions-samples.test.ts',
 ]
 const hasShared = existsSync(new URL('../shared/data', import.meta.url))

@@ -8,6 +8,7 @@ import { Empty, RowsProgress } from './schemas/common.ts'
 import * as exports from './schemas/export.ts'
 import * as formulas from './schemas/formulas.ts'
 import * as imports from './schemas/imports.ts'
+import * as mapping from './schemas/mapping.ts'
 import * as plan from './schemas/plan.ts'
 import * as registers from './schemas/registers.ts'
 import * as rotation from './schemas/rotation.ts'
@@ -34,6 +35,10 @@ export const channels = {
   'import.redo': channel({ input: imports.RedoInput, output: imports.RedoOutput, progress: RowsProgress }),
   'import.uses': channel({ input: imports.UsesInput, output: imports.UsesOutput }),
   'import.history': channel({ input: imports.HistoryInput, output: imports.ImportHistory }),
+
+  'mappings.list': channel({ input: Empty, output: mapping.SavedMappings }),
+  'mappings.save': channel({ input: mapping.SavedMapping, output: mapping.SavedMapping }),
+  'mappings.remove': channel({ input: mapping.MappingName, output: mapping.MappingName }),
 
   'accounts.list': channel({ input: Empty, output: accounts.AccountList }),
   'accounts.upsert': channel({ input: accounts.AccountUpsert, output: accounts.Account }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, Cursor, Decimal, DecimalInput, Id, Limit, Next, SessionDate, Source, Symbol } from './common.ts'
-import { TransactionKind } from './imports.ts'
+import { TransactionKind } from './transaction-kind.ts'
 
 /** What a sale costs: the oldest lot first, all lots at their average, or the lots named by `lots.decide` and then the oldest. */
 export const LotMethod = z.enum(['fifo', 'average', 'specific'])

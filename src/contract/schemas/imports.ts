@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { AccountId, Cursor, FileRef, Id, Instant, isPath, Limit, Next } from './common.ts'
+import { Mapping, TableSample } from './mapping.ts'
 
 export const RowStatus = z.enum(['new', 'known', 'ignored', 'review', 'unsupported', 'error'])
 export type RowStatus = z.infer<typeof RowStatus>
@@ -24,31 +25,9 @@ export const FormatKind = z.enum([
 ])
 export type FormatKind = z.infer<typeof FormatKind>
 
-export const TransactionKind = z.enum([
-  'buy',
-  'sell',
-  'short',
-  'cover',
-  'dividend',
-  'reinvest',
-  'interest',
-  'fee',
-  'tax',
-  'cash-in',
-  'cash-out',
-  'sec-transfer',
-  'split',
-  'corp',
-  'option',
-  'fx',
-  'internal',
-  'opening',
-])
-export type TransactionKind = z.infer<typeof TransactionKind>
-
 const AnswerValue = z.union([z.string(), z.number(), z.boolean()])
-/** Question id -> value for all files, or path/ref -> {question id -> value} for one. */
-export const Answers = z.record(z.string(), z.union([AnswerValue, z.record(z.string(), AnswerValue)]))
+/** Question id -> value for all files, or path/ref -> {question id -> value} for one. The answer `mapping` is an object. */
+export const Answers = z.record(z.string(), z.union([AnswerValue, Mapping, z.record(z.string(), z.union([AnswerValue, Mapping]))]))
 export type Answers = z.infer<typeof Answers>
 
 export const ImportInput = z.strictObject({
@@ -98,6 +77,8 @@ export const ImportFile = z.object({
   problems: z.array(ImportRow).max(200),
   problemsTotal: z.number(),
   notices: z.array(z.string()),
+  /** Of a table that no profile knows: what the user needs to say what its columns are. */
+  table: TableSample.optional(),
   error: AppError.optional(),
 })
 export type ImportFile = z.infer<typeof ImportFile>

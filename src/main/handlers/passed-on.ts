@@ -5,6 +5,7 @@ import { read, type Services, write } from './services.ts'
 
 const READS = [
   'accounts.list',
+  'mappings.list',
   'transactions.list',
   'positions.list',
   'instruments.list',
@@ -27,6 +28,8 @@ const READS = [
 ] as const
 const WRITES = [
   'accounts.upsert',
+  'mappings.save',
+  'mappings.remove',
   'transactions.add',
   'transactions.edit',
   'transactions.remove',

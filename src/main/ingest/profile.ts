@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FormatKind, TransactionKind } from '#contract/schemas/imports.ts'
+import { FormatKind } from '#contract/schemas/imports.ts'
+import { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import { PositionReading } from './positions/position-profile.ts'
 
 /** A header cell as `headerCell` writes it: lower case, single blanks. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
 

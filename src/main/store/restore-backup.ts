@@ -56,10 +56,11 @@ function checkOpen(db: Database.Database): BackupCheck {
   const damage = checkWholeFile(db) ?? checkTables(db)
   if (damage !== null) return refused(damage)
   const generation = db.prepare<[], number>(`SELECT value FROM store_facts WHERE key = 'generation'`).pluck().get() ?? 0
-  const chunks = [...verifyChunks(db as ReadDb)].at(-1) ?? { checked: 0, problems: [] }
-  // Digests came with a step of the schema; a file from before has none.
-  const hasDigests = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'content_checks'`).get() !== undefined
-  const content = hasDigests ? verifyContent(db as ReadDb) : { checked: 0, problems: [] }
+  // Chunks and digests came with later steps of the schema; a file from before has none.
+  const has = (table: string): boolean => db.prepare<[string]>('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined
+  const nothing = { checked: 0, problems: [] }
+  const chunks = has('bar_chunks') ? ([...verifyChunks(db as ReadDb)].at(-1) ?? nothing) : nothing
+  const content = has('content_checks') ? verifyContent(db as ReadDb) : nothing
   return { problems: [...chunks.problems, ...content.problems], chunks: chunks.checked, digests: content.checked, schemaVersion: version, generation }
 }
 

@@ -84,6 +84,7 @@ export const tablesOutsideState: readonly string[] = [
   'batch_undos',
   'undone_rows',
   'content_checks',
+  'saved_mappings',
   'audit_log',
   'prints',
   'print_batches',

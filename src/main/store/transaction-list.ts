@@ -1,4 +1,4 @@
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
 

@@ -1,4 +1,4 @@
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
 

@@ -37,6 +37,8 @@ export interface LedgerJobs {
   'import.rows': ChannelJob<'import.rows'>
   'import.undo': ChannelJob<'import.undo'>
   'import.redo': ChannelJob<'import.redo'>
+  'mappings.save': ChannelJob<'mappings.save'>
+  'mappings.remove': ChannelJob<'mappings.remove'>
   'accounts.upsert': ChannelJob<'accounts.upsert'>
   'transactions.add': ChannelJob<'transactions.add'>
   'transactions.edit': ChannelJob<'transactions.edit'>
@@ -77,6 +79,7 @@ export interface AnalysisJobs {
   'import.uses': ChannelJob<'import.uses'>
   'import.rows': ChannelJob<'import.rows'>
   'accounts.list': ChannelJob<'accounts.list'>
+  'mappings.list': ChannelJob<'mappings.list'>
   'transactions.list': ChannelJob<'transactions.list'>
   'positions.list': ChannelJob<'positions.list'>
   'instruments.list': ChannelJob<'instruments.list'>

@@ -20,6 +20,7 @@ const FROZEN = [
   '0010 undone-rows b54895befd20c345384b9b05be4eaa5eb80ee6bf67de2d0910d19b6b0d059d66',
   '0011 stated-positions 6d34cb2909cf7efb70ddd0250ba9939ba0d5bff0fab0373b5ae7c927a952eb6a',
   '0012 content-checks 6020a3e1bae9f0c74902f89b2fcbe7463c94d90a6a8e9c32ae2ecd297de0bd2f',
+  '0013 saved-mappings da6de04b1dad6e0b58b0191d4527b438d813abc9b971a2611db6c3fac0d7b41d',
 ]
 
 const emptyFile = (): Database.Database => {

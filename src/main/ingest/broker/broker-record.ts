@@ -1,4 +1,5 @@
-import type { RowStatus, TransactionKind } from '#contract/schemas/imports.ts'
+import type { RowStatus } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { PositionDraft } from '../positions/position-row.ts'
 
 /** One row of a broker's file as a transaction: decimals as canonical text, null = the row does not say. */

@@ -1,4 +1,4 @@
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import { magnitudeOf, negateDecimal, signOf } from '../cells/decimal-sign.ts'
 import { Exact } from '../cells/exact.ts'
 import type { Field, Reading, RowReading } from '../profile.ts'

@@ -32,6 +32,7 @@ export async function stageBrokerFile(
   head: FileHead,
   profile: Profile,
   context: StageContext,
+  asked: StagedFile['questions'] = [],
 ): Promise<StagedBrokerFile | { readonly refused: AppError }> {
   if (profile.refusal !== undefined) return { refused: refuseFile(path, 'wrong-kind', profile.refusal, findHeader(head, profile)?.line) }
   const zone = textAnswer(context, 'timezone') ?? profile.zone ?? 'America/New_York'
@@ -62,7 +63,11 @@ export async function stageBrokerFile(
     account: assignment.account,
     accounts: accountsOf(file.rows, assignment, context.account),
     checks,
-    questions: [...brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, stated, judged, context }), ...questions],
+    questions: [
+      ...asked,
+      ...brokerQuestions({ rows: file.rows, profile, zone, isAccountMissing: assignment.isMissing, stated, judged, context }),
+      ...questions,
+    ],
     notices: fileNotices(file.rows, assignment, knownFile, context),
     isNothingToStore: hasNothingToStore(file.rows, profile, text.bytes, context.db),
     bytes: text.bytes,

@@ -40,6 +40,7 @@ export async function stagePositions(
   head: FileHead,
   profile: PositionProfile,
   context: StageContext,
+  asked: StagedFile['questions'] = [],
 ): Promise<StagedFile | { readonly refused: AppError }> {
   const answers = refusedAnswer(context)
   if (answers !== null) return { refused: answers }
@@ -68,7 +69,7 @@ export async function stagePositions(
     account: accounts.account,
     accounts: accounts.shown,
     checks: [...accounts.checks, ...positionChecks(sink.rows, sink.printed)],
-    questions: [...accounts.questions, ...questions],
+    questions: [...asked, ...accounts.questions, ...questions],
     notices: knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`],
     isNothingToStore: hasNothingToStore(sink.rows, profile, bytes, context),
     bytes,

@@ -10,6 +10,7 @@ import { withdrawnRows } from './0009-withdrawn-rows.ts'
 import { undoneRows } from './0010-undone-rows.ts'
 import { statedPositions } from './0011-stated-positions.ts'
 import { contentChecks } from './0012-content-checks.ts'
+import { savedMappings } from './0013-saved-mappings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   undoneRows,
   statedPositions,
   contentChecks,
+  savedMappings,
 ]
 
 /** The schema this version writes. */

@@ -29,6 +29,7 @@ import { relativeStrength } from './rotation/relative.ts'
 import { screenRun } from './screen/screen-run.ts'
 import { stopsEvaluate } from './stops/stops-evaluate.ts'
 import { stopsExplain } from './stops/stops-explain.ts'
+import { mappingsList } from './reads/mappings-list.ts'
 import { watchlistList } from './watchlist/watchlist-list.ts'
 
 /** Every job of the reading thread by name: a missing or mistyped one does not compile. */
@@ -65,6 +66,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'stops.evaluate': stopsEvaluate,
   'stops.explain': stopsExplain,
   'transactions.list': transactionsList,
+  'mappings.list': mappingsList,
   'watchlist.list': watchlistList,
   'workspace.info': workspaceInfoRead,
 }

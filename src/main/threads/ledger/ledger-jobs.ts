@@ -22,6 +22,7 @@ import { storeStopEvents } from './stop-events-store.ts'
 import { addTransaction } from './transactions-add.ts'
 import { editTransaction } from './transactions-edit.ts'
 import { removeTransaction } from './transactions-remove.ts'
+import { dropMapping, keepMapping } from './mappings.ts'
 import { addToWatchlist } from './watchlist-add.ts'
 import { removeFromWatchlist } from './watchlist-remove.ts'
 import { backupWorkspace } from './workspace-backup.ts'
@@ -53,6 +54,8 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'transactions.add': addTransaction,
   'transactions.edit': editTransaction,
   'transactions.remove': removeTransaction,
+  'mappings.save': keepMapping,
+  'mappings.remove': dropMapping,
   'watchlist.add': addToWatchlist,
   'watchlist.remove': removeFromWatchlist,
   'workspace.backup': backupWorkspace,

@@ -1,5 +1,5 @@
 import { type AppError, fail, succeed } from '#contract/errors.ts'
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import { type FillKey, writeLotDecisions } from '../../store/lot-methods.ts'
 import { type FillIdentity, fillIdentity } from '../../store/lot-rows.ts'
 import { ExactDecimal, typedDecimal } from '../exact-decimal.ts'

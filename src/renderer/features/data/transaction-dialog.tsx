@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Input } from '#contract/channels.ts'
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { useWorkspace } from '../../app/workspace-context.tsx'
 import { useBridge } from '../../bridge/bridge-context.tsx'

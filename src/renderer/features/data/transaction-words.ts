@@ -1,5 +1,5 @@
 import type { Input, Output } from '#contract/channels.ts'
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 
 type Transaction = Output<'transactions.list'>['transactions'][number]
 

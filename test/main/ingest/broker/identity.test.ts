@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { TransactionKind } from '#contract/schemas/imports.ts'
+import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import { baseKeyOf, KEY_VERSION, type KeyFields } from '../../../../src/main/ingest/broker/identity.ts'
 import { brokerFixture } from '../../../support/broker-fixtures.ts'
 import { openLedgerDesk } from '../../../support/ledger-context.ts'

@@ -1,4 +1,5 @@
 import type { Answers } from '#contract/schemas/imports.ts'
+import type { Mapping } from '#contract/schemas/mapping.ts'
 import type { FoundFile } from '../../../ingest/files/expand-files.ts'
 import type { AnswerValue, FileAnswers } from './staged-call.ts'
 
@@ -9,10 +10,20 @@ import type { AnswerValue, FileAnswers } from './staged-call.ts'
 export function answersFor(file: FoundFile, answers: Answers | undefined): FileAnswers {
   const own = new Map<string, AnswerValue>()
   const entries = Object.entries(answers ?? {})
-  for (const [question, value] of entries) if (typeof value !== 'object') own.set(question, value)
+  for (const [question, value] of entries) if (!isForOneFile(value)) own.set(question, answerText(value))
   for (const name of [file.name, file.key, file.path]) {
-    const found = entries.find(([key, value]) => key === name && typeof value === 'object')?.[1]
-    if (typeof found === 'object') for (const [question, value] of Object.entries(found)) own.set(question, value)
+    const found = entries.find(([key]) => key === name)?.[1]
+    if (found !== undefined && isForOneFile(found)) for (const [question, value] of Object.entries(found)) own.set(question, answerText(value))
   }
   return own
 }
+
+type Given = Answers[string]
+type ForOneFile = Exclude<Given, AnswerValue | Mapping>
+
+/** A mapping is an answer itself; any other object holds the answers of one file. */
+const isForOneFile = (value: Given): value is ForOneFile => typeof value === 'object' && !isMapping(value)
+const isMapping = (value: object): value is Mapping => 'record' in value && 'columns' in value && typeof value.columns === 'object'
+
+/** Answers travel as plain values; a mapping as its JSON text. */
+const answerText = (value: AnswerValue | Mapping): AnswerValue => (typeof value === 'object' ? JSON.stringify(value) : value)

@@ -45,6 +45,8 @@ export function importAnswer(entries: readonly StagedEntry[]): ImportAnswer {
   return { files, totals, filesTotal: entries.length }
 }
 
+const MAPPING_QUESTION = 'What do the columns of this file hold? No layout with this header is known.'
+
 const STATUSES = ['read', 'new', 'known', 'ignored', 'review', 'unsupported', 'error'] as const
 const NO_ROWS: RowCounts = { read: 0, new: 0, known: 0, ignored: 0, review: 0, unsupported: 0, error: 0 }
 
@@ -71,7 +73,12 @@ function withoutProblems(entry: StagedEntry): ImportFile {
     problemsTotal: 0,
     notices: [],
   }
-  if (entry.error !== null) return { ...empty, format: null, error: entry.error }
+  if (entry.error !== null) {
+    const { error, table } = entry
+    return table === undefined
+      ? { ...empty, format: null, error }
+      : { ...empty, format: null, error, table, questions: [{ id: 'mapping', text: MAPPING_QUESTION }] }
+  }
   const { staged, reading } = entry
   const { id, label, kind, confidence } = reading.recognition
   return {

@@ -3,11 +3,13 @@ import type { RowsProgress } from '#contract/schemas/common.ts'
 import { hashFile } from '../../../ingest/files/hash-file.ts'
 import { type FileRefused, refuseFile } from '../../../ingest/files/file-refusal.ts'
 import { insertBatch, insertBatchFile } from '../../../store/batches.ts'
+import { saveMapping } from '../../../store/saved-mappings.ts'
 import { readGeneration } from '../../../store/generation.ts'
 import { Cancelled } from '../../job.ts'
 import type { LedgerJobs } from '../../jobs.ts'
 import type { LedgerContext, LedgerJob } from '../context.ts'
 import { isKnownProfile } from './choose-reading.ts'
+import { mappingToKeep } from './find-mapping.ts'
 import { importAnswer } from './import-answer.ts'
 import { type HeldPreview, previewShelfOf } from './preview-shelf.ts'
 import { stageCall, throwIfCancelled } from './stage-call.ts'
@@ -100,8 +102,14 @@ function storeCall({ entries }: Pick<StagedCall, 'entries'>, context: Context): 
   const { value } = context.write((transaction) => {
     const { db, generation, touch } = transaction
     const batchId = insertBatch(db, { kind: 'import', atMs: context.nowAtMs, requestId: context.requestId, generation, appVersion: context.appVersion })
-    for (const [ordinal, { found, reading, staged, answers }] of toStore.entries()) {
+    for (const [ordinal, entry] of toStore.entries()) {
+      const { found, reading, staged, answers } = entry
       throwIfCancelled(context)
+      const kept = mappingToKeep(entry)
+      if (kept !== null) {
+        saveMapping(db, kept, context.nowAtMs)
+        touch('setting', 'mappings')
+      }
       const fileId = insertBatchFile(db, {
         batchId,
         ordinal,

@@ -1,15 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RowsProgress } from '#contract/schemas/common.ts'
+import type { TableSample } from '#contract/schemas/mapping.ts'
 import { expandFiles, type FoundFile } from '../../../ingest/files/expand-files.ts'
+import type { FileRefused } from '../../../ingest/files/file-refusal.ts'
 import { readHead } from '../../../ingest/files/read-head.ts'
-import type { StageContext, StagedFile } from '../../../ingest/importer.ts'
+import type { FileHead, StageContext, StagedFile } from '../../../ingest/importer.ts'
+import { tableSample } from '../../../ingest/mapper/table-sample.ts'
 import { readGeneration } from '../../../store/generation.ts'
 import { Cancelled } from '../../job.ts'
 import type { ImportJobInput } from '../../jobs.ts'
 import type { LedgerContext } from '../context.ts'
 import { chooseReading } from './choose-reading.ts'
 import { answersFor } from './file-answers.ts'
+import { SavedMappings } from './find-mapping.ts'
 import { isToStore, type StagedCall, type StagedEntry } from './staged-call.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -28,13 +32,14 @@ export async function stageCall(
   const found = expandFiles(input.files).filter((file) => !except.has(file.path))
   const entries: StagedEntry[] = []
   const earlier: StagedFile[] = []
+  const mappings = new SavedMappings(context.db)
   try {
     for (const [index, file] of found.entries()) {
       const files = { done: index, total: found.length }
       const report = (done: number, total: number | null): void => context.progress({ phase: 'reading', done, total, file: file.name, files })
       report(0, null)
       await context.breathe()
-      const entry = await stageFile(file, input, context, earlier, report)
+      const entry = await stageFile(file, input, context, { earlier, mappings }, report)
       entries.push(entry)
       if (isToStore(entry)) earlier.push(entry.staged)
     }
@@ -50,14 +55,16 @@ async function stageFile(
   found: FoundFile,
   input: ImportJobInput,
   context: LedgerContext<RowsProgress>,
-  earlier: readonly StagedFile[],
+  { earlier, mappings }: { readonly earlier: readonly StagedFile[]; readonly mappings: SavedMappings },
   report: (done: number, total: number | null) => void,
 ): Promise<StagedEntry> {
   const head = readHead(found)
   if ('kind' in head) return { found, error: head, staged: null }
-  const answers = answersFor(found, input.answers)
-  const reading = chooseReading(head, input.profile, answers)
-  if ('kind' in reading) return { found, error: reading, staged: null }
+  const given = answersFor(found, input.answers)
+  const mapped = input.profile === undefined ? mappings.find(head, given) : null
+  const reading = mapped?.reading ?? chooseReading(head, input.profile, given)
+  if ('kind' in reading) return { found, error: reading, staged: null, ...sampleOf(head, reading) }
+  const answers = mapped?.answers ?? given
   const stageContext: StageContext = {
     db: context.db,
     nowAtMs: context.nowAtMs,
@@ -71,6 +78,12 @@ async function stageFile(
   }
   const staged = await reading.importer.stage(found.path, head, reading.recognition.id, stageContext)
   return 'refused' in staged ? { found, error: staged.refused, staged: null } : { found, head, reading, answers, staged, error: null }
+}
+
+/** Of a table whose layout nobody knows: what the user looks at to say what its columns are. */
+function sampleOf(head: FileHead, { problem }: FileRefused): { readonly table?: TableSample } {
+  const table = problem === 'unknown-layout' ? tableSample(head) : null
+  return table === null ? {} : { table }
 }
 
 export function disposeEntries(entries: readonly StagedEntry[]): void {

@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts'
 import type { ImportCheck, ImportQuestion } from '#contract/schemas/imports.ts'
+import type { TableSample } from '#contract/schemas/mapping.ts'
 import type { z } from 'zod'
 import type { FoundFile } from '../../../ingest/files/expand-files.ts'
 import type { FileHead, Importer, Recognition, StagedFile } from '../../../ingest/importer.ts'
@@ -19,7 +20,7 @@ export interface ChosenReading {
 
 /** One file of a call: staged, or refused with the reason. */
 export type StagedEntry =
-  | { readonly found: FoundFile; readonly error: AppError; readonly staged: null }
+  | { readonly found: FoundFile; readonly error: AppError; readonly staged: null; readonly table?: TableSample }
   | {
       readonly found: FoundFile
       readonly head: FileHead

@@ -1,0 +1,61 @@
+import { findTable, headerSignature } from '../../../ingest/mapper/find-table.ts'
+import { MAPPED_POSITIONS, MAPPED_TRANSACTIONS } from '../../../ingest/mapper/mapped-profile.ts'
+import { mappedPositionsImporter, mappedTransactionsImporter } from '../../../ingest/mapper/mapped-importers.ts'
+import { readMapping } from '../../../ingest/mapper/read-mapping.ts'
+import { SAVED_MAPPING } from '../../../ingest/mapper/stage-mapped.ts'
+import type { FileHead } from '../../../ingest/importer.ts'
+import { listSavedMappings, type SavedMappingRow } from '../../../store/saved-mappings.ts'
+import type { ReadDb } from '../../../store/handles.ts'
+import type { ChosenReading, FileAnswers } from './staged-call.ts'
+
+/** A file that is read by the user's own words: the answer given with the call, else the mapping kept under its header. */
+export interface MappedReading {
+  readonly reading: ChosenReading
+  readonly answers: FileAnswers
+}
+
+/** The mappings kept, for the files of one call. */
+export class SavedMappings {
+  readonly #byHeader: ReadonlyMap<string, SavedMappingRow>
+
+  constructor(db: ReadDb) {
+    this.#byHeader = new Map(listSavedMappings(db).map((saved) => [saved.header, saved]))
+  }
+
+  /** How a file is read by mapping; null when none was given for it and none is kept for its header. */
+  find(head: FileHead, answers: FileAnswers): MappedReading | null {
+    const given = answers.get('mapping')
+    if (given === undefined && this.#byHeader.size === 0) return null
+    const table = findTable(head)
+    if (table === null) return null
+    if (given !== undefined) {
+      const read = readMapping(String(given), table)
+      const record = 'mapping' in read ? read.mapping.record : 'transactions'
+      return { reading: readingOf(record, 'mapping' in read ? read.mapping.saveAs : undefined), answers }
+    }
+    const saved = this.#byHeader.get(headerSignature(table.header))
+    if (saved === undefined) return null
+    const own = new Map([...answers, ['mapping', JSON.stringify(saved.mapping)] as const, [SAVED_MAPPING, true] as const])
+    return { reading: readingOf(saved.mapping.record, saved.name), answers: own }
+  }
+}
+
+function readingOf(record: 'transactions' | 'positions', name: string | undefined): ChosenReading {
+  const isPositions = record === 'positions'
+  return {
+    importer: isPositions ? mappedPositionsImporter : mappedTransactionsImporter,
+    recognition: { id: isPositions ? MAPPED_POSITIONS : MAPPED_TRANSACTIONS, label: name ?? 'Columns as you assigned them', kind: record, confidence: 1 },
+    checks: [],
+    questions: [],
+  }
+}
+
+/** The mapping the user wants kept, when the file it came with is stored. */
+export function mappingToKeep({ head, answers }: { readonly head: FileHead; readonly answers: FileAnswers }): SavedMappingRow | null {
+  const given = answers.get('mapping')
+  const table = given === undefined || answers.get(SAVED_MAPPING) === true ? null : findTable(head)
+  if (table === null) return null
+  const read = readMapping(String(given), table)
+  if (!('mapping' in read) || read.mapping.saveAs === undefined) return null
+  return { name: read.mapping.saveAs, header: headerSignature(table.header), mapping: read.mapping }
+}
