@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { evaluateFormula, formulas } from '#domain/formulas.ts'
 import { badInput, known } from '#domain/result.ts'
-import { readReferenceCases } from '../vectors/reference-cases.ts'
+import { readOwnCases } from '../vectors/reference-cases.ts'
 
-const cases = readReferenceCases(join(import.meta.dirname, '../vectors/cases'))
+const cases = readOwnCases()
 
 describe('the registry of formulas', () => {
   test('answers by id on named arguments, defaults included', () => {

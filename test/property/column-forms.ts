@@ -1,7 +1,9 @@
 import { type Bars, windowEndingAt } from '#domain/bars.ts'
 import { atrWilder } from '#domain/indicators/atr-wilder.ts'
+import { type Bollinger, bollinger } from '#domain/indicators/bollinger.ts'
 import { ema } from '#domain/indicators/ema.ts'
 import { obv } from '#domain/indicators/obv.ts'
+import { rollingExtremes } from '#domain/indicators/rolling-extremes.ts'
 import { rsiWilder } from '#domain/indicators/rsi-wilder.ts'
 import { sma } from '#domain/indicators/sma.ts'
 import type { Series } from '#domain/input/series.ts'
@@ -49,13 +51,9 @@ function fullWindow(column: Float64Array, t: number, n: number): number[] | null
   return window.length === n && window.every((value) => value !== null) ? window : null
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
-function bollinger(bars: Bars, t: number, n: number, side: -1 | 1): number | null {
+function bandAt(bars: Bars, t: number, n: number, side: keyof Bollinger): number | null {
   const window = fullWindow(bars.close, t, n)
-  if (window === null) return null
-  const middle = meanOf(window)
-  return middle + side * 2 * Math.sqrt(meanOf(window.map((value) => (value - middle) ** 2)))
+  return window === null ? null : (valueOrNull(bollinger({ x: window, n }))?.[side].at(-1) ?? null)
 }
 
 /** The rule of the stops: volume over the median of the n bars before, all of them known. */
@@ -87,7 +85,7 @@ export const columnForms: readonly ColumnForm[] = [
     windows: [1, 3, 50],
   },
   {
-    id: 'relative strength index',
+    id: 'ind.rsi_wilder',
     column: ({ close }, n, out) => rsiColumn(close, n, out),
     at: ({ close }, t, n) => last(rsiWilder({ c: runEndingAt(t, close)[0]!, n })),
     windows: [1, 2, 14],
@@ -111,15 +109,15 @@ export const columnForms: readonly ColumnForm[] = [
     windows: [1],
   },
   {
-    id: 'Bollinger, lower band',
+    id: 'ind.bollinger, lower band',
     column: (bars, n, out) => bollingerColumns(bars.close, n, 2, { lower: out, middle: scratch(bars), upper: scratch(bars) }),
-    at: (bars, t, n) => bollinger(bars, t, n, -1),
+    at: (bars, t, n) => bandAt(bars, t, n, 'lower'),
     windows: [1, 2, 20],
   },
   {
-    id: 'Bollinger, upper band',
+    id: 'ind.bollinger, upper band',
     column: (bars, n, out) => bollingerColumns(bars.close, n, 2, { lower: scratch(bars), middle: scratch(bars), upper: out }),
-    at: (bars, t, n) => bollinger(bars, t, n, 1),
+    at: (bars, t, n) => bandAt(bars, t, n, 'upper'),
     windows: [1, 2, 20],
   },
   {
@@ -135,20 +133,20 @@ export const columnForms: readonly ColumnForm[] = [
     windows: [8, 60, 252],
   },
   {
-    id: 'highest',
+    id: 'ind.rolling_extremes, highest',
     column: ({ high }, n, out) => highestColumn(high, n, out),
     at: ({ high }, t, n) => {
       const window = fullWindow(high, t, n)
-      return window === null ? null : Math.max(...window)
+      return window === null ? null : (valueOrNull(rollingExtremes({ h: window, l: window, n }))?.highest.at(-1) ?? null)
     },
     windows: [1, 2, 22, 252],
   },
   {
-    id: 'lowest',
+    id: 'ind.rolling_extremes, lowest',
     column: ({ low }, n, out) => lowestColumn(low, n, out),
     at: ({ low }, t, n) => {
       const window = fullWindow(low, t, n)
-      return window === null ? null : Math.min(...window)
+      return window === null ? null : (valueOrNull(rollingExtremes({ h: window, l: window, n }))?.lowest.at(-1) ?? null)
     },
     windows: [1, 2, 22, 252],
   },

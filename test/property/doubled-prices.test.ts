@@ -33,6 +33,7 @@ const UNCHANGED: readonly Case[] = [
   ['scr.momentum', ({ close }, scale) => ({ c: scale(close), look: 40, skip: 5 })],
   ['bt.drawdown', ({ close }, scale) => ({ eq: scale(close) })],
   ['bt.metrics', ({ close }, scale) => ({ eq: scale(close), minAnn: 10 })],
+  ['ind.rsi_wilder', ({ close }, scale) => ({ c: scale(close), n: 5 })],
   ['stop.volume_divergence', (bars, scale) => ({ ...hlc(bars, scale), v: bars.volume })],
 ]
 
@@ -82,10 +83,10 @@ const FACTOR: Readonly<Record<string, number>> = {
   'ind.ema from an average': 2,
   'ind.ema from the first value': 2,
   'ind.atr_wilder': 2,
-  'Bollinger, lower band': 2,
-  'Bollinger, upper band': 2,
-  highest: 2,
-  lowest: 2,
+  'ind.bollinger, lower band': 2,
+  'ind.bollinger, upper band': 2,
+  'ind.rolling_extremes, highest': 2,
+  'ind.rolling_extremes, lowest': 2,
   'scr.dollar_volume': 2,
 }
 

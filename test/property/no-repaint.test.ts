@@ -28,6 +28,7 @@ const STUDIES: readonly (readonly [string, fc.Arbitrary<readonly unknown[]>, (ro
   study('ind.sma', barRows(bars), (rows) => ({ x: rows.map(({ close }) => close), n: 5 })),
   study('ind.ema', barRows(bars), (rows) => ({ x: rows.map(({ close }) => close), n: 5 })),
   study('ind.atr_wilder', barRows(bars), (rows) => ({ ...highLowClose(rows), n: 5 })),
+  study('ind.rsi_wilder', barRows(bars), (rows) => ({ c: rows.map(({ close }) => close), n: 5 })),
   study('ind.obv', barRows(bars), (rows) => ({ c: rows.map(({ close }) => close), v: rows.map(({ volume }) => volume) })),
   study('rot.ad_line', sessions(fc.tuple(maybe(fc.nat(500)), maybe(fc.nat(500)))), (rows) => ({
     adv: rows.map(([up]) => up),

@@ -7,9 +7,9 @@ import { openBatchDesk } from '../acceptance/batch-desk.ts'
 import { buildFirst } from '../faces/built.ts'
 import { asExpectation } from './as-expectation.ts'
 import { firstDifference } from './difference.ts'
-import { readReferenceCases, type ReferenceCase } from './reference-cases.ts'
+import { readOwnCases, type ReferenceCase } from './reference-cases.ts'
 
-const cases = readReferenceCases(join(import.meta.dirname, 'cases'))
+const cases = readOwnCases()
 const answers = new Map<ReferenceCase, unknown>()
 
 /** What differs, case by case; an empty list when all agree. */

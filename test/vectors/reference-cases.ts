@@ -21,6 +21,9 @@ interface CaseFile {
   readonly cases: readonly Omit<ReferenceCase, 'tolerance'>[]
 }
 
+/** The cases handed out, and our own for the formulas for which none were. */
+export const readOwnCases = (): ReferenceCase[] => ['cases', 'house'].flatMap((folder) => readReferenceCases(join(import.meta.dirname, folder)))
+
 /** All cases of a folder of reference files, in the order of file names. */
 export function readReferenceCases(folder: string): ReferenceCase[] {
   return caseFiles(folder).flatMap((name) => {

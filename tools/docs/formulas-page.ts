@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { formulas } from '#domain/formulas.ts'
 import type { Formula, FormulaArgument } from '#domain/formula.ts'
 import { readFormulaCases, type FormulaCase } from './formula-cases.ts'
@@ -115,7 +116,7 @@ function example(formula: Formula, cases: readonly FormulaCase[]): string {
   const input = own ?? shortest?.input
   if (input === undefined) throw new Error(`example: got no case of ${formula.id} that answers a value, wanted one`)
   if (own === undefined && shortest!.length > LONGEST_EXAMPLE)
-    return `Example: case \`${shortest!.case}\` in [${shortest!.file}](../test/vectors/cases/${shortest!.file}).`
+    return `Example: case \`${shortest!.case}\` in [${basename(shortest!.file)}](../test/vectors/${shortest!.file}).`
   const result = formula.evaluate(input)
   if (result.kind !== 'value') throw new Error(`example: got ${result.code} for ${formula.id}, wanted a value`)
   return `Example: \`${JSON.stringify(input)}\` → \`${JSON.stringify(result.value, shortened)}\``

@@ -1,8 +1,11 @@
 import type { Formula } from '#domain/formula.ts'
 import { untrusted } from '#domain/input/untrusted.ts'
 import { atrWilder } from './atr-wilder.ts'
+import { bollinger } from './bollinger.ts'
 import { ema } from './ema.ts'
 import { obv } from './obv.ts'
+import { rollingExtremes } from './rolling-extremes.ts'
+import { rsiWilder } from './rsi-wilder.ts'
 import { sma } from './sma.ts'
 
 export const indicatorsFormulas: readonly Formula[] = [
@@ -41,5 +44,32 @@ export const indicatorsFormulas: readonly Formula[] = [
     definition: 'Starts at 0; adds the volume of a day that closed higher, subtracts that of a day that closed lower.',
     source: 'Granville 1963',
     evaluate: untrusted(obv),
+  },
+  {
+    id: 'ind.rsi_wilder',
+    title: 'Relative strength index',
+    args: [{ name: 'c' }, { name: 'n', default: 14 }],
+    unit: '0 to 100',
+    definition: '100 − 100/(1 + gains/losses) of the changes from close to close; first averages the means of n, then (average·(n − 1) + change)/n.',
+    source: 'Wilder 1978',
+    evaluate: untrusted(rsiWilder),
+  },
+  {
+    id: 'ind.bollinger',
+    title: 'Bollinger bands',
+    args: [{ name: 'x' }, { name: 'n', default: 20 }, { name: 'width', default: 2 }],
+    unit: 'unit of x',
+    definition: 'Mean of the last n values, and `width` standard deviations of them (divisor n) below and above it.',
+    source: 'Bollinger 2002',
+    evaluate: untrusted(bollinger),
+  },
+  {
+    id: 'ind.rolling_extremes',
+    title: 'Rolling high and low',
+    args: [{ name: 'h' }, { name: 'l' }, { name: 'n', default: 252 }],
+    unit: 'USD per share',
+    definition: 'Highest high and lowest low of the last n sessions, this one included.',
+    source: 'textbook',
+    evaluate: untrusted(rollingExtremes),
   },
 ]

@@ -10,10 +10,10 @@ export interface RsiWilderInput {
 }
 
 /**
- * Relative strength index per close, 0 to 100: 100 − 100/(1 + G/L) of the smoothed gains and losses from close to close; null for
- * the first n closes, and where neither was a gain nor a loss (nothing moved, so nothing is strong or weak). The first averages
+ * ind.rsi_wilder(c, n): relative strength index per close, 0 to 100: 100 − 100/(1 + G/L) of the smoothed gains and losses from
+ * close to close; null for the first n closes, and where neither was a gain nor a loss (nothing moved, so nothing is strong or weak). The first averages
  * are the means of n, then (average·(n − 1) + change)/n. No nulls (MISSING_DATA), empty SHORT_HISTORY, n < 1 BAD_PARAM.
- * Source: Wilder 1978. The sweep forms are rsiColumn and WilderState.
+ * Source: Wilder 1978.
  */
 export function rsiWilder({ c, n = 14 }: RsiWilderInput): Result<Series> {
   const refused = firstRefusal(refusePrices(c), refusePositiveInteger(n)) ?? refuseShort(c.length, 1) ?? refuseMissing(c)
