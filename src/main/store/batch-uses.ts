@@ -8,15 +8,17 @@ export interface BatchUse {
   readonly label: string
 }
 
-/** The accounts that have transactions of a batch, and the symbols that have bars of it. */
+/** The accounts that have transactions or stated positions of a batch, and the symbols that have bars of it. */
 const ACCOUNTS = `SELECT t.account_id FROM transactions t JOIN transaction_sources s ON s.transaction_id = t.id
+         JOIN batch_files f ON f.id = s.batch_file_id WHERE f.batch_id = $batch
+       UNION SELECT p.account_id FROM stated_positions p JOIN stated_position_sources s ON s.stated_position_id = p.id
          JOIN batch_files f ON f.id = s.batch_file_id WHERE f.batch_id = $batch`
 const SYMBOLS = `SELECT i.symbol FROM chunk_files c JOIN batch_files f ON f.id = c.batch_file_id JOIN series s ON s.id = c.series_id
          JOIN instruments i ON i.id = s.instrument_id WHERE f.batch_id = $batch`
 
 /**
  * Prints that name the batch as a source, plans that stand on its rows and stop signals that were judged on them: their account has
- * transactions of it, or their symbol has bars of it. They are named before an undo and never block it.
+ * transactions or stated positions of it, or their symbol has bars of it. They are named before an undo and never block it.
  */
 export function usesOfBatch(db: ReadDb, batchId: number): readonly BatchUse[] {
   const prints = prepared<[number], { id: string; number: number; symbol: string }>(

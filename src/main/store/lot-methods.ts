@@ -80,3 +80,31 @@ export function writeLotDecisions(db: WriteDb, account: string, closing: FillKey
     add.run(account, closing.baseKey, closing.occurrence, opening.baseKey, opening.occurrence, quantity, replacement.atMs)
   }
 }
+
+/** A closing fill whose lots the user named. */
+export interface DecidedClosing {
+  readonly kind: string
+  readonly symbol: string | null
+  readonly session: string
+  readonly account: string
+}
+
+/**
+ * Closing fills with named lots of which the closing or a named opening goes with a batch, because no other import in force has it. The decision
+ * itself stays and holds again as soon as the fills are back.
+ */
+export function closingsDecidedIn(db: ReadDb, batchId: number): readonly DecidedClosing[] {
+  return prepared<[{ batch: number }], DecidedClosing>(
+    db,
+    `WITH leaving AS (
+       SELECT t.account_id, t.base_key, t.occurrence FROM transactions t
+       WHERE t.origin = 'imported'
+         AND EXISTS (SELECT 1 FROM transaction_sources s JOIN batch_files f ON f.id = s.batch_file_id WHERE s.transaction_id = t.id AND f.batch_id = $batch)
+         AND NOT EXISTS (SELECT 1 FROM transaction_sources s JOIN batch_files f ON f.id = s.batch_file_id WHERE s.transaction_id = t.id AND f.batch_id <> $batch))
+     SELECT DISTINCT c.kind, c.symbol_text AS symbol, c.session, c.account_id AS account FROM lot_decisions d
+     JOIN transactions c ON c.account_id = d.account_id AND c.base_key = d.closing_key AND c.occurrence = d.closing_occurrence
+     JOIN leaving l ON l.account_id = d.account_id AND ((l.base_key = d.closing_key AND l.occurrence = d.closing_occurrence)
+       OR (l.base_key = d.opening_key AND l.occurrence = d.opening_occurrence))
+     ORDER BY c.session, c.account_id, c.symbol_text`,
+  ).all({ batch: batchId })
+}

@@ -2,6 +2,7 @@ import type { Batch } from './batches.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
 import { changedAgainSince } from './transaction-history.ts'
+import { closingsDecidedIn, type DecidedClosing } from './lot-methods.ts'
 import { type EditedTransaction, editedOnlyIn } from './transactions.ts'
 
 /**
@@ -10,11 +11,18 @@ import { type EditedTransaction, editedOnlyIn } from './transactions.ts'
  */
 export function undoConflicts(db: ReadDb, { id, kind }: Pick<Batch, 'id' | 'kind'>): string[] {
   if (kind === 'typed') return changedAgainSince(db, id) === 0 ? [] : ['the row was changed again by hand since']
-  return [...editedOnlyIn(db, id).map(editSentence), ...primariesOnlyIn(db, id).map((symbol) => `you chose its prices as the ones to work with for ${symbol}`)]
+  return [
+    ...editedOnlyIn(db, id).map(editSentence),
+    ...closingsDecidedIn(db, id).map(decisionSentence),
+    ...primariesOnlyIn(db, id).map((symbol) => `you chose its prices as the ones to work with for ${symbol}`),
+  ]
 }
 
 const editSentence = (row: EditedTransaction): string =>
   `you edited the ${row.kind}${row.symbol === null ? '' : ` of ${row.symbol}`} of ${row.session} in ${row.account}`
+
+const decisionSentence = ({ kind, symbol, session, account }: DecidedClosing): string =>
+  `you named the lots of the ${kind}${symbol === null ? '' : ` of ${symbol}`} of ${session} in ${account}`
 
 /** Symbols whose primary series the user named and only this batch feeds. */
 function primariesOnlyIn(db: ReadDb, batchId: number): readonly string[] {

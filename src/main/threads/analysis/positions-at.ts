@@ -52,7 +52,9 @@ function statedByName(statements: readonly Statement[], fromFills: ReadonlySet<s
   const stated = new Map<string, StatedQuantity[]>()
   const state = (quantity: StatedQuantity): void => {
     const name = nameOf(quantity)
-    stated.set(name, [...(stated.get(name) ?? []), quantity])
+    const own = stated.get(name)
+    if (own === undefined) stated.set(name, [quantity])
+    else own.push(quantity)
   }
   for (const { account, asOf, coveredThrough, isWhole, holdings } of statements) {
     const moment = { account, asOf, coveredThrough }

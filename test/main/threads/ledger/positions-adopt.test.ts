@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Input, Output } from '#contract/channels.ts'
 import type { Outcome } from '#contract/errors.ts'
+import { batchesBehind } from '../../../../src/main/store/batches-behind.ts'
 import { accountsList } from '../../../../src/main/threads/analysis/reads/accounts-list.ts'
 import { decideLots } from '../../../../src/main/threads/ledger/lots-decide.ts'
 import { adoptPositions } from '../../../../src/main/threads/ledger/positions-adopt.ts'
@@ -135,5 +136,43 @@ describe('the way an account counts its lots', () => {
     expect(desk.hash()).toBe(named)
     await decide(sale.id)
     expect((await positions(desk))[0]).toEqual(['KRNT', '30', '30', '250', null])
+  })
+
+  it('names the sales whose lots an undo would take away, and finds the lots again after a redo', async () => {
+    const desk = openLedgerDesk()
+    const file = desk.file(
+      'trades.csv',
+      [
+        'date,kind,symbol,quantity,price,amount,fees,currency,account,externalId,note',
+        '2026-06-01,buy,KRNT,10,20,-200,,USD,MAIN,,',
+        '2026-06-02,buy,KRNT,30,30,-900,,USD,MAIN,,',
+        '2026-06-03,sell,KRNT,15,40,600,,USD,MAIN,,',
+        '',
+      ].join('\n'),
+    )
+    const { batch } = await desk.commit([file])
+    const rows = await desk.transactions()
+    const [sale, opening] = [rows.find(({ kind }) => kind === 'sell'), rows.find(({ session }) => session === '2026-06-02')]
+    decideLots({ transaction: sale?.id ?? '', lots: [{ transaction: opening?.id ?? '', quantity: 15 }] }, desk.context())
+    const realised = async (): Promise<unknown> => (await desk.positions()).positions[0]?.realizedPnl
+    expect(await realised()).toBe('150')
+    expect(await desk.tryUndo(batch)).toMatchObject({
+      ok: false,
+      error: { kind: 'confirm-needed', conflicts: ['you named the lots of the sell of KRNT of 2026-06-03 in MAIN'] },
+    })
+    await desk.undo(batch, true)
+    expect((await desk.positions()).positions).toEqual([])
+    await desk.redo(batch)
+    expect(await realised()).toBe('150')
+  })
+})
+
+describe('a judgement of an account', () => {
+  it('stands on the files that state its positions', async () => {
+    const desk = openLedgerDesk()
+    const { batch } = await desk.commit([FILE])
+    expect(batchesBehind(desk.db, [], ACCOUNT).map(String)).toEqual([batch])
+    await desk.undo(batch)
+    expect(batchesBehind(desk.db, [], ACCOUNT)).toEqual([])
   })
 })
