@@ -11,6 +11,7 @@ import { openWorkspaceForWrite } from '../../src/main/store/open.ts'
 import { stateHash } from '../../src/main/store/state-hash.ts'
 import { databasePath } from '../../src/main/store/workspace-files.ts'
 import { openSourceDesk, type SourceDesk } from '../support/source-desk.ts'
+import { OLDEST, writeOlderWorkspace } from './older-workspace.ts'
 import { writePriceHistory } from './price-history.ts'
 
 const NOW_AT_MS = Date.UTC(2026, 10, 20, 22)
@@ -106,6 +107,21 @@ describe('a backup', () => {
     expect(await desk.client.call('workspace.restore', { backup: '../desk.db' } as never)).toMatchObject({ ok: false, error: { kind: 'bad-input' } })
     await desk.close()
     expect(stateOf(dir)).toBe(state)
+  })
+
+  test('is made by itself before an older workspace is brought up to date, and can be restored like any other', async () => {
+    const dir = join(root, 'older')
+    writeOlderWorkspace(dir, OLDEST)
+    const desk = openDesk(dir)
+    const [backup = ''] = (await desk.ask('workspace.verify', {})).backups
+    expect(backup).toMatch(/^before-schema-\d+-from-4-generation-0\.db$/)
+    expect(await desk.ask('workspace.verify', { backup })).toMatchObject({ ok: true, schemaVersion: OLDEST })
+    const [row] = (await desk.ask('transactions.list', { limit: 1 })).transactions
+    await desk.ask('transactions.remove', { id: row?.id ?? '' })
+    expect((await desk.ask('workspace.info', {})).counts.transactions).toBe(299)
+    await desk.ask('workspace.restore', { backup })
+    expect((await desk.ask('workspace.info', {})).counts.transactions).toBe(300)
+    await desk.close()
   })
 
   test('opens a workspace whose database is damaged, and the damaged file is kept', async () => {

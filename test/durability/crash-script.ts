@@ -29,15 +29,33 @@ export function writeCrashFiles(folder: string): void {
   }
 }
 
-/** Imports, undoes, imports again, drafts and saves: ids are known beforehand because every run starts from the same empty workspace. */
+/** Imports, undoes, redoes, drafts and saves: ids are known beforehand because every run starts from the same empty workspace. */
 export function crashScript(folder: string): readonly CrashStep[] {
   const take = (batch: number): CrashStep => ({ channel: 'import.commit', input: { files: [{ path: batchFolder(folder, batch) }], account: ACCOUNT } })
   const undo = (batchId: number): CrashStep => ({ channel: 'import.undo', input: { batch: String(batchId), confirm: true } })
+  const redo = (batchId: number): CrashStep => ({ channel: 'import.redo', input: { batch: String(batchId), confirm: true } })
   const plan = (number: number, batch: number): readonly CrashStep[] => [
     { channel: 'plan.draft', input: { symbol: symbolOf(batch, 0), side: 'long', account: ACCOUNT, stop: 1.5 } },
     { channel: 'plan.save', input: { plan: `P${String(number).padStart(4, '0')}` } },
   ]
-  return [take(0), take(1), undo(2), ...plan(1, 0), take(1), take(2), undo(4), ...plan(2, 0), take(3), take(2), undo(5), take(4), ...plan(3, 1), take(3)]
+  return [
+    take(0),
+    take(1),
+    undo(2),
+    ...plan(1, 0),
+    redo(2),
+    undo(1),
+    redo(1),
+    take(2),
+    undo(3),
+    ...plan(2, 0),
+    take(3),
+    redo(3),
+    undo(4),
+    take(4),
+    ...plan(3, 1),
+    take(3),
+  ]
 }
 
 const batchFolder = (folder: string, batch: number): string => join(folder, `batch-${batch}`)

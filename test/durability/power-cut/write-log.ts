@@ -31,6 +31,9 @@ export function readWriteLog(file: string): readonly Change[] {
   return changes
 }
 
+/** How many changes a log holds by now. */
+export const countChanges = (file: string): number => readWriteLog(file).length
+
 function changeOf(kind: string, path: string, size: number, offset: number, data: Buffer): Change {
   switch (kind) {
     case 'c':
