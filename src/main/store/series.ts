@@ -1,6 +1,7 @@
 import type { AdjustmentKind, InstrumentKind, Timeframe } from '#contract/schemas/series.ts'
 import type { z } from 'zod'
 import type { ReadDb } from './handles.ts'
+import { prepared } from './prepared.ts'
 
 type Of<S extends z.ZodType> = z.infer<S>
 
@@ -48,8 +49,8 @@ export function listSeries(db: ReadDb): readonly SeriesRow[] {
 /** The series of one symbol or code, the primary of each timeframe first. Symbols are matched as stored, in capitals. */
 export function seriesOfSymbol(db: ReadDb, symbol: string): readonly SeriesRow[] {
   const order = 'ORDER BY s.timeframe, s.is_primary DESC, s.import_order, s.id'
-  const ofInstrument = db.prepare<[string], SeriesRecord>(`${SELECT} WHERE i.symbol = ? ${order}`).all(symbol)
-  const ofCode = db.prepare<[string], SeriesRecord>(`${SELECT} WHERE s.code = ? ${order}`).all(symbol)
+  const ofInstrument = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE i.symbol = ? ${order}`).all(symbol)
+  const ofCode = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE s.code = ? ${order}`).all(symbol)
   return [...ofInstrument, ...ofCode].map(fromRecord)
 }
 

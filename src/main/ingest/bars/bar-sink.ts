@@ -51,8 +51,7 @@ export class BarSink {
     const judged = reader.read(row, bytes)
     if (judged === NOT_A_ROW) return
     this.rows += 1
-    const isIgnored = typeof judged === 'object' && judged.status === 'ignored'
-    if (this.#waits !== null && !isIgnored) {
+    if (this.#waits !== null && !(typeof judged === 'object' && judged.status === 'ignored')) {
       this.#hold(row, bytes, 'review', this.#waits, null)
       return
     }
