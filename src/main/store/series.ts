@@ -49,8 +49,8 @@ export function listSeries(db: ReadDb): readonly SeriesRow[] {
 /** The series of one symbol or code, the primary of each timeframe first. Symbols are matched as stored, in capitals. */
 export function seriesOfSymbol(db: ReadDb, symbol: string): readonly SeriesRow[] {
   const order = 'ORDER BY s.timeframe, s.is_primary DESC, s.import_order, s.id'
-  const ofInstrument = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE i.symbol = ? ${order}`).all(symbol)
-  const ofCode = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE s.code = ? ${order}`).all(symbol)
+  const ofInstrument = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE s.kind = 'bars' AND i.symbol = ? ${order}`).all(symbol)
+  const ofCode = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE s.kind = 'values' AND s.code = ? ${order}`).all(symbol)
   return [...ofInstrument, ...ofCode].map(fromRecord)
 }
 
