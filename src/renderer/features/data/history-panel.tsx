@@ -11,6 +11,7 @@ import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
 import { BatchDialog } from './batch-dialog.tsx'
+import { RedoDialog } from './redo-dialog.tsx'
 import { heldBack } from './row-counts.ts'
 import { UndoDialog } from './undo-dialog.tsx'
 
@@ -51,12 +52,14 @@ const COLUMNS: readonly Column<Batch>[] = [
   },
 ]
 
-/** Every import that was stored, newest first. The last one in force can be undone as a whole. */
+/** Every import that was stored, newest first. Any of them can be undone as a whole, and redone. */
 export function HistoryPanel({ onImport }: { onImport: () => void }) {
   const history = usePages('import.history', { limit: PAGE }, pick)
   const [undoing, setUndoing] = useState<Batch | null>(null)
+  const [redoing, setRedoing] = useState<Batch | null>(null)
   const [opened, setOpened] = useState<Batch | null>(null)
   const lastInForce = history.rows?.find((batch) => !batch.undone) ?? null
+  const lastUndone = latestUndone(history.rows ?? [])
   return (
     <>
       <DataTable
@@ -81,11 +84,26 @@ export function HistoryPanel({ onImport }: { onImport: () => void }) {
               else if (batch !== undefined) setUndoing(batch)
             },
           },
+          {
+            id: 'redo',
+            label: 'Redo this import',
+            key: 'y',
+            run: ([batch]) => {
+              if (batch?.undone === false) say(`Import ${batch.id} is in force. There is nothing to redo.`)
+              else if (batch?.canRedo === false) say(`Import ${batch.id} was undone by an earlier version. Import its files again.`)
+              else if (batch !== undefined) setRedoing(batch)
+            },
+          },
         ]}
         bar={
-          <Button disabled={lastInForce === null} onClick={() => setUndoing(lastInForce)}>
-            Undo the last import
-          </Button>
+          <>
+            <Button disabled={lastInForce === null} onClick={() => setUndoing(lastInForce)}>
+              Undo the last import
+            </Button>
+            <Button disabled={lastUndone === null} onClick={() => setRedoing(lastUndone)}>
+              Redo the last undone
+            </Button>
+          </>
         }
         fills
         takesFocus
@@ -97,7 +115,14 @@ export function HistoryPanel({ onImport }: { onImport: () => void }) {
         </Button>
       )}
       {undoing !== null && <UndoDialog batch={undoing} onClose={() => setUndoing(null)} />}
+      {redoing !== null && <RedoDialog batch={redoing} onClose={() => setRedoing(null)} />}
       {opened !== null && <BatchDialog batch={opened} onClose={() => setOpened(null)} />}
     </>
   )
+}
+
+/** The import that was undone last and can be redone. */
+function latestUndone(batches: readonly Batch[]): Batch | null {
+  const undone = batches.filter(({ canRedo }) => canRedo)
+  return undone.toSorted((a, b) => (b.undoneAt ?? '').localeCompare(a.undoneAt ?? '') || Number(b.id) - Number(a.id))[0] ?? null
 }

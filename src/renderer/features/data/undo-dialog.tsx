@@ -1,19 +1,25 @@
 import type { Output } from '#contract/channels.ts'
 import { useAction } from '../../bridge/use-action.ts'
+import { useCall } from '../../bridge/use-call.ts'
 import { listed, plural } from '../../format/plural.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import type { Batch } from './history-panel.tsx'
+import { movedInWords } from './moved-words.ts'
+import { UsesList } from './uses-list.tsx'
 
-/** Undoes one import as a whole. What the user changed since is named first; what used its rows is named after. */
+/** Undoes one import as a whole. What stands on its rows, and what the user changed since, is named before it is done. */
 export function UndoDialog({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const undo = useAction('import.undo')
   const { now } = undo
-  const conflicts = now.state === 'error' && now.error.kind === 'confirm-needed' ? now.error.conflicts : null
+  const looked = useCall('import.uses', now.state === 'done' ? null : { batch: batch.id })
+  const known = looked.state === 'value' ? looked.value : null
+  const asked = now.state === 'error' && now.error.kind === 'confirm-needed' ? now.error.conflicts : null
+  const conflicts = asked ?? known?.conflicts ?? []
   const run = (): void => {
-    if (now.state !== 'running' && now.state !== 'done') void undo.run({ batch: batch.id, ...(conflicts === null ? {} : { confirm: true }) })
+    if (now.state !== 'running' && now.state !== 'done') void undo.run({ batch: batch.id, ...(conflicts.length === 0 ? {} : { confirm: true }) })
   }
   return (
     <Dialog
@@ -33,7 +39,7 @@ export function UndoDialog({ batch, onClose }: { batch: Batch; onClose: () => vo
               Keep it
             </Button>
             <Button rank="grave" type="submit" disabled={now.state === 'running'}>
-              {conflicts === null ? `Undo ${plural(batch.rows.new, 'row')}` : `Undo it and ${plural(conflicts.length, 'edit')} with it`}
+              {conflicts.length === 0 ? `Undo ${plural(batch.rows.new, 'row')}` : `Undo it and ${plural(conflicts.length, 'change')} of yours`}
             </Button>
           </>
         )
@@ -43,49 +49,48 @@ export function UndoDialog({ batch, onClose }: { batch: Batch; onClose: () => vo
         <Done value={now.value} />
       ) : now.state === 'running' ? (
         <Progress label="Undoing" progress={now.progress} onCancel={undo.cancel} />
-      ) : conflicts !== null ? (
-        <>
-          <p>You changed these after the import. They would go with it:</p>
-          <ul>
-            {conflicts.map((conflict) => (
-              <li key={conflict}>{conflict}</li>
-            ))}
-          </ul>
-        </>
       ) : (
         <>
           <p>
-            {plural(batch.files.length, 'file')}, {plural(batch.rows.new, 'new row')}. The rows leave every screen. Prints stay as they are; checking one of
-            them will say that its data was withdrawn.
+            {plural(batch.files.length, 'file')}, {plural(batch.rows.new, 'new row')}. The rows leave every screen, unless another import in force has them too.
           </p>
-          <p className="dialog-note">The files themselves are not touched. They can be imported again.</p>
+          {known !== null && known.uses.length > 0 && (
+            <>
+              <p>
+                These stand on its rows and will stand on less. They stay as they are
+                {known.uses.some(({ what }) => what === 'print') && '; checking a print will say that its data was withdrawn'}:
+              </p>
+              <UsesList uses={known.uses} />
+            </>
+          )}
+          {known !== null && known.uses.length === 0 && <p>No plan, print or stop signal stands on its rows.</p>}
+          {conflicts.length > 0 && (
+            <>
+              <p>You changed these after the import. They would go with it:</p>
+              <ul data-number="conflicts">
+                {conflicts.map((conflict) => (
+                  <li key={conflict}>{conflict}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p className="dialog-note">You can redo it later, without the files.</p>
         </>
       )}
-      {now.state === 'error' && conflicts === null && <ErrorNote error={now.error} />}
+      {now.state === 'error' && asked === null && <ErrorNote error={now.error} />}
     </Dialog>
   )
 }
 
 function Done({ value: { removed, uses, conflicts } }: { value: Output<'import.undo'> }) {
-  const gone = [
-    ...(removed.transactions > 0 ? [plural(removed.transactions, 'transaction')] : []),
-    ...(removed.bars > 0 ? [plural(removed.bars, 'bar')] : []),
-    ...(removed.observations > 0 ? [plural(removed.observations, 'observation')] : []),
-    ...(removed.holdings > 0 ? [plural(removed.holdings, 'holding')] : []),
-  ]
+  const gone = movedInWords(removed)
   return (
     <>
-      <p>{gone.length === 0 ? 'Every row of it is also in another import in force, so nothing left the screens.' : `Taken out: ${listed(gone)}.`}</p>
+      <p>{gone === null ? 'Every row of it is also in another import in force, so nothing left the screens.' : `Taken out: ${gone}.`}</p>
       {uses.length > 0 && (
         <>
           <p>These used its rows and now stand on less:</p>
-          <ul>
-            {uses.map((use) => (
-              <li key={`${use.what} ${use.id}`}>
-                {use.what} {use.label}
-              </li>
-            ))}
-          </ul>
+          <UsesList uses={uses} />
         </>
       )}
       {conflicts.length > 0 && <p>Taken back with it: {listed(conflicts)}.</p>}
