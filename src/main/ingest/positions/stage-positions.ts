@@ -70,7 +70,10 @@ export async function stagePositions(
     accounts: accounts.shown,
     checks: [...accounts.checks, ...positionChecks(sink.rows, sink.printed)],
     questions: [...asked, ...accounts.questions, ...questions],
-    notices: knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`],
+    notices: [
+      ...(sink.rows.some(({ position }) => position !== null) ? [] : ['There are no positions in this file.']),
+      ...(knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`]),
+    ],
     isNothingToStore: hasNothingToStore(sink.rows, profile, bytes, context),
     bytes,
     positionRows: sink.rows,
