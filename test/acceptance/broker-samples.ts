@@ -44,7 +44,7 @@ export const brokerSamples: Readonly<Record<string, Readonly<Record<string, Read
     'Brokerage_Transactions_empty_period.CSV': {},
     'overlap_1_20260505_20260508.csv': { buy: 3, sell: 1, dividend: 1 },
     'overlap_2_20260507_20260512.csv': { buy: 3, sell: 1, dividend: 1 },
-    'All-Accounts-Positions-2020-11-15.CSV': null,
+    'All-Accounts-Positions-2020-11-15.CSV': { position: 5 },
   },
   fidelity: {
     'History_for_Account_CMA_comma_padded.csv': { 'cash-in': 4, 'cash-out': 7 },
@@ -61,7 +61,7 @@ export const brokerSamples: Readonly<Record<string, Readonly<Record<string, Read
       'cash-in': 3,
       'cash-out': 2,
     },
-    'Portfolio_Positions_scrubbed.csv': null,
+    'Portfolio_Positions_scrubbed.csv': { position: 4 },
   },
   ibkr: {
     'U0000000_activity_statement_2026.csv': {
@@ -76,6 +76,7 @@ export const brokerSamples: Readonly<Record<string, Readonly<Record<string, Read
       tax: 1,
       interest: 1,
       fee: 1,
+      position: 1,
     },
   },
 }
