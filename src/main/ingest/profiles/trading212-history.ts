@@ -73,7 +73,6 @@ export const trading212History = defineProfile({
         'stock split open': 'corp',
         'stock split close': 'corp-out',
         'stock distribution': 'corp',
-        'stock acquisition': 'corp',
       },
       beginnings: [['dividend', 'dividend']],
       contains: [
