@@ -62,6 +62,9 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     ['bars.range', { symbol: 'IWM', timeframe: '2h' }],
     ['accounts.upsert', { account: '' }],
     ['settings.set', { zoomPercent: 7000 }],
+    ['workspace.restore', { backup: '../desk.db' }],
+    ['workspace.verify', { backup: 7 }],
+    ['import.redo', { batch: '1', confirm: 'yes' }],
   ])('refuses %s with %j and says which field', async (channel, input) => {
     const outcome = await call(channel, input)
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'bad-input' } })
@@ -89,6 +92,19 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
   it('keeps what was set', async () => {
     expect(await call('settings.set', { zoomPercent: 120 })).toMatchObject({ ok: true, value: { settings: { zoomPercent: 120 } } })
     expect(await call('settings.get')).toMatchObject({ ok: true, value: { settings: { zoomPercent: 120 } } })
+  })
+
+  it('backs up, verifies and restores, and refuses what it does not have', async () => {
+    const backup = await call('workspace.backup')
+    expect(backup).toMatchObject({ ok: true, value: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string } })
+    const { name } = (backup as { value: { name: string } }).value
+    expect(await call('settings.set', { zoomPercent: 130 })).toMatchObject({ ok: true })
+    expect(await call('workspace.verify', { backup: name })).toMatchObject({ ok: true, value: { ok: true, problems: [] } })
+    expect(await call('workspace.restore', { backup: name })).toMatchObject({ ok: true, value: { backup: name } })
+    expect(await call('settings.get')).toMatchObject({ ok: true, value: { settings: { zoomPercent: 120 } } })
+    expect(await call('workspace.verify')).toMatchObject({ ok: true, value: { ok: true, problems: [], backups: expect.arrayContaining([name]) as string[] } })
+    expect(await kindOf('workspace.restore', { backup: 'none.db' })).toBe('not-found')
+    for (const channel of ['import.undo', 'import.redo', 'import.uses']) expect(await kindOf(channel, { batch: '99' })).toBe('not-found')
   })
 
   it('evaluates a formula: a value, an unknown and an error are three answers', async () => {

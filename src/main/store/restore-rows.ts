@@ -1,6 +1,7 @@
 import type { WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
 import { shapeOf, type TableShape } from './table-shape.ts'
+import { isReplaced } from './transaction-history.ts'
 import type { RowImage, RowValue } from './undo-journal.ts'
 
 export interface RestoredRows {
@@ -198,9 +199,11 @@ class RowRestorer implements RestoredRows {
   }
 }
 
-/** A row the user removed by hand stays removed. */
+/** A row the user removed by hand stays removed, and an order of which a later state stands stays replaced. */
 function isBarred(db: WriteDb, { name }: TableShape, row: RowImage): boolean {
-  return name === 'transactions' && find(db, shapeOf(db, 'tombstones'), ['account_id', 'base_key', 'occurrence'], row) !== undefined
+  if (name !== 'transactions') return false
+  if (find(db, shapeOf(db, 'tombstones'), ['account_id', 'base_key', 'occurrence'], row) !== undefined) return true
+  return isReplaced(db, { account: wordOf(row['account_id']), baseKey: wordOf(row['base_key']), occurrence: Number(wordOf(row['occurrence'])) })
 }
 
 function depthOf(db: WriteDb, { name, parents }: TableShape): number {

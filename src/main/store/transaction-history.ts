@@ -106,7 +106,7 @@ export function restoreTransactions(db: WriteDb, batchId: number, atMs: number):
 }
 
 /** True when an active import put another row in the place of this one: then a change by hand to it is history and stays so. */
-const isReplaced = (db: WriteDb, key: HistoryKey): boolean =>
+export const isReplaced = (db: WriteDb, key: HistoryKey): boolean =>
   preparedValue<[Record<string, string | number>], 0 | 1>(
     db,
     `SELECT EXISTS (SELECT 1 FROM value_history h JOIN batches b ON b.id = h.batch_id AND b.undone_at_ms IS NULL
