@@ -77,7 +77,7 @@ export const ImportFile = z.object({
   problems: z.array(ImportRow).max(200),
   problemsTotal: z.number(),
   notices: z.array(z.string()),
-  /** Of a table that no profile knows: what the user needs to say what its columns are. */
+  /** Of a table that no profile knows, or that is read by a mapping: what the user needs to say what its columns are. */
   table: TableSample.optional(),
   error: AppError.optional(),
 })

@@ -3,11 +3,12 @@ import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
 import { type CancelSource, createCancelSource } from '#contract/rpc/cancel-token.ts'
 import type { FileRef } from '#contract/schemas/common.ts'
 import type { Answers, ImportPreview } from '#contract/schemas/imports.ts'
+import type { Mapping } from '#contract/schemas/mapping.ts'
 import { mintRefs } from '../../bridge/chosen-files.ts'
 import type { Host } from '../../bridge/host.ts'
 
 type RowsProgress = Progress<'import.preview'>
-export type AnswerValue = string | number | boolean
+export type AnswerValue = string | number | boolean | Mapping
 
 /** Where an import stands. It goes on while the user looks at other screens. */
 export type ImportStep =
@@ -105,7 +106,7 @@ export function createImportSession(client: Client, fileRef: Host['fileRef']): I
       if (path === null) answers = { ...answers, [question]: value }
       else {
         const held = answers[path]
-        answers = { ...answers, [path]: { ...(typeof held === 'object' ? held : {}), [question]: value } }
+        answers = { ...answers, [path]: { ...(typeof held === 'object' && !('record' in held) ? held : {}), [question]: value } }
       }
       await read(now.preview)
     },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ImportFile, RowStatus } from '#contract/schemas/imports.ts'
 import { count } from '../../format/quantity.ts'
 import { wholePercent } from '../../format/percent.ts'
@@ -9,8 +9,9 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { ImportSession } from './import-session.ts'
 import { ImportRows } from './import-rows.tsx'
+import { MappingForm } from './mapping-form.tsx'
 import { QuestionField } from './question-field.tsx'
-import { STATUS_WORDS } from './row-counts.ts'
+import { isOpen, STATUS_WORDS, waitsForMapping } from './row-counts.ts'
 
 interface PreviewFileProps {
   readonly preview: string
@@ -25,6 +26,8 @@ const STATUSES: readonly RowStatus[] = ['error', 'unsupported', 'review', 'ignor
 /** One file of a preview: how it was understood, what does not add up, what is asked, and every row with its reason. */
 export function PreviewFile({ preview, file, session, isAlone }: PreviewFileProps) {
   const present = STATUSES.filter((status) => file.rows[status] > 0)
+  const mappingQuestion = file.questions.find(({ id }) => id === 'mapping')
+  const questions = file.questions.filter(({ id }) => id !== 'mapping' || file.table === undefined)
   const [chosen, setChosen] = useState<RowStatus | null>(null)
   const status = chosen !== null && file.rows[chosen] > 0 ? chosen : (present[0] ?? null)
   return (
@@ -54,16 +57,30 @@ export function PreviewFile({ preview, file, session, isAlone }: PreviewFileProp
               ]),
         ]}
       />
-      {file.error !== undefined && <ErrorNote error={file.error} />}
+      {file.error !== undefined && !waitsForMapping(file) && <ErrorNote error={file.error} />}
       {file.notices.map((notice) => (
         <p key={notice} className="preview-notice">
           {notice}
         </p>
       ))}
-      {file.questions.length > 0 && (
+      {file.table !== undefined && (
+        <Mapped
+          isAnswered={file.format !== null}
+          isOpen={mappingQuestion !== undefined && isOpen(mappingQuestion)}
+          form={
+            <MappingForm
+              key={JSON.stringify([file.table.guess, mappingQuestion?.choices])}
+              table={file.table}
+              missing={mappingQuestion?.choices ?? []}
+              onRead={(mapping) => void session.answer(file.path, 'mapping', mapping)}
+            />
+          }
+        />
+      )}
+      {questions.length > 0 && (
         <fieldset className="preview-questions">
           <legend>Questions</legend>
-          {file.questions.map((question) => (
+          {questions.map((question) => (
             <QuestionField
               key={`${question.id} ${String(question.answer ?? '')}`}
               question={question}
@@ -94,5 +111,17 @@ export function PreviewFile({ preview, file, session, isAlone }: PreviewFileProp
         </Tabs>
       )}
     </section>
+  )
+}
+
+/** The columns of a file read by mapping: asked first, out of the way once they are said, back when a text turned up that they do not place. */
+function Mapped({ isAnswered, isOpen, form }: { isAnswered: boolean; isOpen: boolean; form: ReactNode }) {
+  return isAnswered && !isOpen ? (
+    <details className="mapping-said">
+      <summary>Change what the columns hold</summary>
+      {form}
+    </details>
+  ) : (
+    form
   )
 }

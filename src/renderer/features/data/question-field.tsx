@@ -32,7 +32,8 @@ export function QuestionField({ question, canShare, onAnswer }: QuestionFieldPro
     : question.answer === undefined
       ? 'Assumed. Change it if it is otherwise.'
       : 'Your answer.'
-  const choices = question.choices ?? (typeof question.default === 'boolean' ? ['true', 'false'] : undefined)
+  // An account may be a new one: those that are there are offered, any other name can be typed.
+  const choices = question.id === 'account' ? undefined : (question.choices ?? (typeof question.default === 'boolean' ? ['true', 'false'] : undefined))
   return (
     <div className="question" data-question={question.id} data-open={isOpen(question)}>
       {choices !== undefined ? (

@@ -31,8 +31,13 @@ export const isOpen = (question: Question): boolean => question.answer === undef
 
 export const openQuestions = (file: ImportFile): readonly Question[] => file.questions.filter(isOpen)
 
+/** A table whose layout nobody knows: not a fault, but a question. */
+export const waitsForMapping = ({ error, table }: ImportFile): boolean =>
+  table !== undefined && error?.kind === 'file-refused' && error.problem === 'unknown-layout'
+
 /** What importing a file would do, as a state and in words. */
 export function fileState(file: ImportFile): { readonly state: MarkState; readonly word: string } {
+  if (waitsForMapping(file)) return { state: 'unknown', word: 'columns not named yet' }
   if (file.error !== undefined || file.format === null) return { state: 'fail', word: 'not read' }
   const open = openQuestions(file).length
   if (open > 0) return { state: 'unknown', word: `${plural(open, 'question')} open` }

@@ -1,6 +1,8 @@
+import type { Mapping, TableSample } from '#contract/schemas/mapping.ts'
 import { findTable, headerSignature } from '../../../ingest/mapper/find-table.ts'
 import { MAPPED_POSITIONS, MAPPED_TRANSACTIONS } from '../../../ingest/mapper/mapped-profile.ts'
 import { mappedPositionsImporter, mappedTransactionsImporter } from '../../../ingest/mapper/mapped-importers.ts'
+import { tableSample } from '../../../ingest/mapper/table-sample.ts'
 import { readMapping } from '../../../ingest/mapper/read-mapping.ts'
 import { SAVED_MAPPING } from '../../../ingest/mapper/stage-mapped.ts'
 import type { FileHead } from '../../../ingest/importer.ts'
@@ -12,6 +14,8 @@ import type { ChosenReading, FileAnswers } from './staged-call.ts'
 export interface MappedReading {
   readonly reading: ChosenReading
   readonly answers: FileAnswers
+  /** The head of the table with the mapping in force, for changing it. */
+  readonly table: TableSample | null
 }
 
 /** The mappings kept, for the files of one call. */
@@ -30,14 +34,19 @@ export class SavedMappings {
     if (table === null) return null
     if (given !== undefined) {
       const read = readMapping(String(given), table)
-      const record = 'mapping' in read ? read.mapping.record : 'transactions'
-      return { reading: readingOf(record, 'mapping' in read ? read.mapping.saveAs : undefined), answers }
+      if (!('mapping' in read)) return { reading: readingOf('transactions', undefined), answers, table: tableSample(head) }
+      return { reading: readingOf(read.mapping.record, read.mapping.saveAs), answers, table: sampleWith(head, read.mapping) }
     }
     const saved = this.#byHeader.get(headerSignature(table.header))
     if (saved === undefined) return null
     const own = new Map([...answers, ['mapping', JSON.stringify(saved.mapping)] as const, [SAVED_MAPPING, true] as const])
-    return { reading: readingOf(saved.mapping.record, saved.name), answers: own }
+    return { reading: readingOf(saved.mapping.record, saved.name), answers: own, table: sampleWith(head, saved.mapping) }
   }
+}
+
+function sampleWith(head: FileHead, guess: Mapping): TableSample | null {
+  const sample = tableSample(head)
+  return sample === null ? null : { ...sample, guess }
 }
 
 function readingOf(record: 'transactions' | 'positions', name: string | undefined): ChosenReading {

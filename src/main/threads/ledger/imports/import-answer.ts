@@ -94,6 +94,7 @@ function withoutProblems(entry: StagedEntry): ImportFile {
     questions: [...reading.questions, ...staged.questions],
     problemsTotal: staged.rows.ignored + staged.rows.review + staged.rows.unsupported + staged.rows.error,
     notices: [...staged.notices],
+    ...(entry.table === undefined ? {} : { table: entry.table }),
   }
 }
 

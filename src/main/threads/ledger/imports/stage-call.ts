@@ -77,7 +77,9 @@ async function stageFile(
     progress: report,
   }
   const staged = await reading.importer.stage(found.path, head, reading.recognition.id, stageContext)
-  return 'refused' in staged ? { found, error: staged.refused, staged: null } : { found, head, reading, answers, staged, error: null }
+  const table = mapped?.table ?? null
+  const shown = table === null ? {} : { table }
+  return 'refused' in staged ? { found, error: staged.refused, staged: null, ...shown } : { found, head, reading, answers, staged, error: null, ...shown }
 }
 
 /** Of a table whose layout nobody knows: what the user looks at to say what its columns are. */

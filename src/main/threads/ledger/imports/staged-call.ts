@@ -28,6 +28,7 @@ export type StagedEntry =
       readonly answers: FileAnswers
       readonly staged: StagedFile
       readonly error: null
+      readonly table?: TableSample
     }
 
 /** Everything a preview holds: what was asked, and every file read and judged at one generation of the store. */

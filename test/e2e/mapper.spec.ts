@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT } from '../faces/built.ts'
+import { type Desk, expect as expectAtOnce, openDeskAt, test } from './desk-test.ts'
+import { expectAccessible } from './seen-page.ts'
+
+/** A slow machine is no fault. */
+const expect = expectAtOnce.configure({ timeout: 15_000 })
+const DEPOT = join(ROOT, 'test/fixtures/mapper/depot.csv')
+
+const folder = mkdtempSync(join(tmpdir(), 'e2e-mapper-'))
+let desk: Desk
+test.beforeAll(async () => {
+  desk = await openDeskAt(test.info().project.name, join(folder, 'workspace'))
+})
+test.afterAll(async () => {
+  await desk.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+test('a table that no layout knows is read as the user says, and the same way the next time', async () => {
+  test.setTimeout(120_000)
+  const { page, watched } = desk
+  await desk.call('workspace.create', {})
+  await page.reload()
+  await page.goto(new URL('#/data', page.url()).href)
+  await page.locator('[data-screen="data"]').waitFor()
+  await desk.setFiles('input[aria-label="Files to import"]', DEPOT)
+  const form = page.locator('.mapping')
+  await expect(form).toBeVisible()
+  await expect(form.getByLabel('Datum holds')).toHaveValue('date')
+  await expect(form.getByLabel('Betrag holds')).toHaveValue('amount')
+  await expect(form.getByRole('status')).toHaveText('2 texts not assigned yet. The file is not stored before.')
+  await expectAccessible(page)
+
+  await form.getByLabel('Ausschüttung').selectOption('dividend')
+  await form.getByLabel('Überweisung').selectOption('cash-out')
+  await form.getByLabel('Currency where no column says one').fill('EUR')
+  await form.getByLabel('Keep for files with this header, as').fill('Musterbank')
+  await form.getByRole('button', { name: 'Read it so' }).click()
+  await expect(page.locator('.preview-file')).toContainText('Musterbank')
+  const account = page.locator('[data-question="account"] input').first()
+  await account.fill('depot')
+  await account.press('Enter')
+  await expect(page.getByRole('button', { name: /Import 5 rows, 1 held back/ })).toBeEnabled()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.import-result')).toContainText('5 new')
+
+  const { value } = (await desk.call('mappings.list', {})) as { value: { mappings: { name: string }[] } }
+  expect(value.mappings.map(({ name }) => name)).toEqual(['Musterbank'])
+  await desk.setFiles('input[aria-label="Files to import"]', DEPOT)
+  await expect(page.locator('.preview-file')).toContainText('Musterbank')
+  await expect(page.locator('.mapping-said')).toBeVisible()
+  expect(watched.pageErrors).toEqual([])
+})
