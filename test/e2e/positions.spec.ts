@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT } from '../faces/built.ts'
+import { type Desk, expect as expectAtOnce, openDeskAt, test } from './desk-test.ts'
+import { expectAccessible } from './seen-page.ts'
+
+/** A slow machine is no fault. */
+const expect = expectAtOnce.configure({ timeout: 15_000 })
+const POSITIONS = join(ROOT, 'test/fixtures/positions/schwab-all-accounts.csv')
+
+const folder = mkdtempSync(join(tmpdir(), 'e2e-positions-'))
+let desk: Desk
+test.beforeAll(async () => {
+  desk = await openDeskAt(test.info().project.name, join(folder, 'workspace'))
+})
+test.afterAll(async () => {
+  await desk.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+test('what a broker states is held against the fills and adopted as the opening by the user alone', async () => {
+  test.setTimeout(120_000)
+  const { page, watched } = desk
+  await desk.call('workspace.create', {})
+  await desk.call('transactions.add', { account: 'XXXX-4471', kind: 'buy', session: '2026-06-02', symbol: 'KRNT', quantity: 41, price: 22 })
+  await page.reload()
+  await page.goto(new URL('#/data', page.url()).href)
+  await page.locator('[data-screen="data"]').waitFor()
+  await desk.setFiles('input[aria-label="Files to import"]', POSITIONS)
+  await expect(page.locator('.preview-file')).toContainText('Charles Schwab positions')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.import-result')).toContainText('5 new')
+
+  await page.getByRole('tab', { name: 'Health' }).click()
+  await expect(page.getByText('The fills add up to 41, the statement of 2026-06-12 says 40.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Accounts' }).click()
+  const statements = page.getByRole('grid', { name: 'Fills and statements' })
+  const rowOf = (symbol: string) => statements.locator('tr.data-row', { hasText: symbol })
+  await expect(rowOf('PELF')).toContainText('difference')
+  await expectAccessible(page)
+
+  await rowOf('PELF').dblclick()
+  await page.getByRole('button', { name: 'Adopt 1 name' }).click()
+  await expect(rowOf('PELF')).toContainText('match')
+  await page.keyboard.press('Control+z')
+  await expect(rowOf('PELF')).toContainText('difference')
+
+  await rowOf('KRNT').dblclick()
+  await page.getByRole('button', { name: 'Adopt 1 name' }).click()
+  await expect(page.getByRole('dialog')).toContainText('more than the 40 that are stated: no opening lot explains that.')
+  await page.getByRole('dialog').locator('button[type=submit]').click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(watched.pageErrors).toEqual([])
+})
