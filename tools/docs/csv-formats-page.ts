@@ -4,6 +4,7 @@ import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout
 import { positionProfiles } from '../../src/main/ingest/positions/position-profiles.ts'
 import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
 import { realisedProfiles } from '../../src/main/ingest/realised/realised-profiles.ts'
+import { recordLayouts } from '../../src/main/ingest/records/record-layouts.ts'
 import { valueProfiles } from '../../src/main/ingest/series/value-layout.ts'
 
 const DAY_ORDERS = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const
@@ -18,6 +19,15 @@ const DAY_FORMATS = {
   unix: 'seconds since 1970, or 2026-11-20',
 } as const
 const DELIMITERS = { ',': ',', ';': ';', '\t': ' ⇥ ', '|': '|' } as const
+
+/** Where a layout's moment of publication comes from. */
+function knownAtWords({ knownAt, columns }: (typeof recordLayouts)[number]): string {
+  const { daysAfter } = knownAt.otherwise
+  const assumed = `${daysAfter === 0 ? 'its own day' : `its own day + ${daysAfter} days`}${knownAt.isAsked ? ' or the answer `asOf`' : ''}`
+  const column = knownAt.field === undefined ? undefined : columns[knownAt.field]
+  if (column === undefined) return `assumed: ${assumed}`
+  return column.isRequired ? `\`${column.header}\`` : `\`${column.header}\`, else assumed: ${assumed}`
+}
 
 /** docs/csv-formats.md: every layout the importer knows, read off the profiles themselves, and the rules they share. */
 export function csvFormatsPage(): string {
@@ -51,6 +61,19 @@ export function csvFormatsPage(): string {
         `| \`${profile.id}\` ${profile.label} | ${profile.dateHeaders === undefined || profile.dateHeaders.length === 0 ? 'a day and one value' : profile.dateHeaders.map((cell) => `\`${cell},…\``).join(' or ')} |`,
     ),
     ...holdingsProfiles.map((profile) => `| \`${profile.id}\` ${profile.label} | \`${profile.headerStart.join(',')},…\` |`),
+    '',
+    '## Dated records',
+    '',
+    'What is known of names and days beside prices and trades. The header begins with exactly these cells; commas, ISO days, decimal point, a blank cell = missing.',
+    '',
+    '| profile | header as written | known at |',
+    '|---|---|---|',
+    ...recordLayouts.map(
+      (layout) =>
+        `| \`${layout.id}\` ${layout.label} | \`${layout.headerStart.join(',')}\`${layout.mayGoOn ? ' and any further columns' : ''} | ${knownAtWords(layout)} |`,
+    ),
+    '',
+    'Nothing enters an analysis before it was known. A printed time without an offset is New York’s; what was published at or after four in the afternoon there counts from the next day on. Where a row does not say, the moment in the table is assumed and marked. The same statement in another file is known; another value for it is a conflict, kept out unless answered `conflicts` take. In a universe, `to` is the first day on which the name was no longer in it; lines without `from` and `to` are a list as it stood on the day it was known, and a blank index is a list of one’s own. An unreadable cell, a blank one that is needed, an end that is not after its beginning and a publication in the future are errors of their row.',
     '',
     '## Broker files',
     '',

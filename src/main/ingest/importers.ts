@@ -5,6 +5,7 @@ import type { Importer } from './importer.ts'
 import { mappedPositionsImporter, mappedTransactionsImporter } from './mapper/mapped-importers.ts'
 import { positionsImporter } from './positions/positions-importer.ts'
 import { realisedImporter } from './realised/realised-importer.ts'
+import { recordsImporter } from './records/records-importer.ts'
 import { valueImporter } from './series/value-importer.ts'
 
 /** Every family of files the program reads, in the order in which equal recognitions are listed. */
@@ -15,6 +16,7 @@ export const importers: readonly Importer[] = [
   barImporter,
   valueImporter,
   holdingsImporter,
+  recordsImporter,
   mappedTransactionsImporter,
   mappedPositionsImporter,
 ]

@@ -48,6 +48,11 @@ export const stateRows: Readonly<Record<string, string>> = {
     FROM holdings h JOIN instruments u ON u.id = h.fund_instrument_id LEFT JOIN instruments i ON i.id = h.instrument_id ORDER BY 1, 2, 3`,
   holding_sources: `SELECT u.symbol, h.as_of, h.row_key, f.sha256, s.line FROM holding_sources s JOIN holdings h ON h.id = s.holding_id
     JOIN instruments u ON u.id = h.fund_instrument_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,
+  dated_records: 'SELECT family, record_key, version, symbol, day, known_at, known_on, is_assumed FROM dated_records ORDER BY 1, 2, 3',
+  dated_record_sources: `SELECT r.family, r.record_key, r.version, f.sha256, s.line FROM dated_record_sources s JOIN dated_records r ON r.id = s.record_id
+    JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,
+  universe_members: `SELECT r.record_key, r.version, v.name, v.sector, v.industry, v.index_name, v.weight, v.valid_from, v.valid_to
+    FROM universe_members v JOIN dated_records r ON r.id = v.record_id ORDER BY 1, 2`,
   corporate_actions: 'SELECT i.symbol, a.session, a.kind, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id ORDER BY 1, 2, 3',
   corporate_action_sources: `SELECT i.symbol, a.session, a.kind, f.sha256, s.line FROM corporate_action_sources s JOIN corporate_actions a
     ON a.id = s.corporate_action_id JOIN instruments i ON i.id = a.instrument_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,

@@ -21,6 +21,7 @@ const FROZEN = [
   '0011 stated-positions 6d34cb2909cf7efb70ddd0250ba9939ba0d5bff0fab0373b5ae7c927a952eb6a',
   '0012 content-checks 6020a3e1bae9f0c74902f89b2fcbe7463c94d90a6a8e9c32ae2ecd297de0bd2f',
   '0013 saved-mappings da6de04b1dad6e0b58b0191d4527b438d813abc9b971a2611db6c3fac0d7b41d',
+  '0014 dated-records 6cb7cfacab600e1ecbc00f84f73cfdbd1de7483d9a46a21b40cb6277c13225c0',
 ]
 
 const emptyFile = (): Database.Database => {

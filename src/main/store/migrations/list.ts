@@ -11,6 +11,7 @@ import { undoneRows } from './0010-undone-rows.ts'
 import { statedPositions } from './0011-stated-positions.ts'
 import { contentChecks } from './0012-content-checks.ts'
 import { savedMappings } from './0013-saved-mappings.ts'
+import { datedRecords } from './0014-dated-records.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   statedPositions,
   contentChecks,
   savedMappings,
+  datedRecords,
 ]
 
 /** The schema this version writes. */

@@ -1,0 +1,77 @@
+import type { RecordValue } from '../../store/dated-records.ts'
+import { readSymbol } from '../broker/read-symbol.ts'
+import { isBlankCell, readDecimal } from '../cells/read-decimal.ts'
+import { readDay } from '../cells/read-day.ts'
+import { readMoment } from '../cells/read-moment.ts'
+import { offsetTimeToUtcMs, wallTimeToUtcMs } from '../cells/zone-time.ts'
+import type { RecordColumn } from './record-layout.ts'
+
+/** What a cell says: one value, null for a blank one, or the sentence that says why it cannot be read. */
+export type CellReading = { readonly value: RecordValue } | { readonly symbols: readonly string[] } | { readonly reason: string }
+
+const BLANK: CellReading = { value: null }
+const ZONE = 'America/New_York'
+const LONGEST_TEXT = 2_000
+
+/** Reads one cleaned cell as its column says. Numbers are ordinary ones: nothing here has to reconcile to the cent. */
+export function readCell(text: string, { reads, words }: RecordColumn): CellReading {
+  switch (reads) {
+    case 'symbol': {
+      const symbol = readSymbol(text)
+      return 'reason' in symbol ? symbol : { value: symbol.text }
+    }
+    case 'symbols':
+      return readSymbols(text)
+    case 'day': {
+      if (isBlankCell(text)) return BLANK
+      const day = readDay(text, 'ymd')
+      return day === null ? { reason: `“${text}” is no day in the form YYYY-MM-DD.` } : { value: day }
+    }
+    case 'moment':
+      return isBlankCell(text) ? BLANK : readStamp(text)
+    case 'number': {
+      const decimal = readDecimal(text, 'point')
+      if (decimal === null) return { reason: `“${text}” is no number.` }
+      return { value: decimal === '' ? null : Number(decimal) }
+    }
+    case 'flag':
+      return readFlag(text)
+    case 'text':
+    case 'word':
+      return readText(reads === 'word' ? text.toLowerCase() : text, words)
+  }
+}
+
+function readSymbols(text: string): CellReading {
+  if (isBlankCell(text)) return { symbols: [] }
+  const symbols: string[] = []
+  for (const part of text.split(/[\s,;|]+/)) {
+    const symbol = readSymbol(part)
+    if ('reason' in symbol) return symbol
+    if (symbol.text !== null) symbols.push(symbol.text)
+  }
+  return { symbols: [...new Set(symbols)] }
+}
+
+/** A day as it is, a day with a time as an instant in UTC. A time without an offset is New York's. */
+function readStamp(text: string): CellReading {
+  const moment = readMoment(text, 'ymd')
+  if (moment === null) return { reason: `“${text}” is no day and no moment (2026-11-20 or 2026-11-20T09:30:00-05:00).` }
+  if (moment.time === null) return { value: moment.day }
+  const { day, time, offsetMinutes } = moment
+  const atMs = offsetMinutes === null ? wallTimeToUtcMs(day, time, ZONE) : offsetTimeToUtcMs(day, time, offsetMinutes)
+  return atMs === null ? { reason: `“${text}” is a moment that no clock in New York showed.` } : { value: new Date(atMs).toISOString() }
+}
+
+function readFlag(text: string): CellReading {
+  if (isBlankCell(text)) return BLANK
+  const word = text.toLowerCase()
+  if (['true', 'yes', '1'].includes(word)) return { value: 1 }
+  return ['false', 'no', '0'].includes(word) ? { value: 0 } : { reason: `“${text}” is neither true nor false.` }
+}
+
+function readText(text: string, words: RecordColumn['words']): CellReading {
+  if (isBlankCell(text)) return BLANK
+  if (text.length > LONGEST_TEXT) return { reason: `The text has ${text.length} characters, more than ${LONGEST_TEXT}.` }
+  return words === undefined || words.includes(text) ? { value: text } : { reason: `“${text}” is none of ${words.join(', ')}.` }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { FormatKind } from '#contract/schemas/imports.ts'
+import { isRecordFamily, type RecordFamilyName } from '../../store/record-families.ts'
+
+/** A header cell exactly as written; '' where the layout has a nameless column. */
+const Header = z.string()
+const Field = z.string().regex(/^[a-z][a-zA-Z0-9]*$/)
+
+const Column = z.strictObject({
+  header: Header,
+  /**
+   * How its cells are read. `word`: lower case; `symbols`: several names of one row, apart by blanks, commas or semicolons; `moment`: a day, with
+   * or without a time of day (New York where no offset is printed); `number`: decimal point; `flag`: true or false, kept as 1 or 0.
+   */
+  reads: z.enum(['symbol', 'symbols', 'text', 'word', 'day', 'moment', 'number', 'flag']),
+  /** A row in which the cell is blank is an error. */
+  isRequired: z.boolean().default(false),
+  /** The only words the cell may hold. */
+  words: z.array(z.string()).optional(),
+})
+export type RecordColumn = z.infer<typeof Column>
+
+/** Where a layout does not say when a row was known: the row's own day, or so many days behind it; marked as assumed. */
+const Assumed = z.strictObject({ daysAfter: z.number().int().min(0) })
+
+/** One layout of dated records: data, checked by this schema, read by one engine. */
+export const RecordLayout = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Raised when the same file would be read otherwise; stored with every import. */
+  version: z.number().int().positive(),
+  label: z.string(),
+  kind: FormatKind,
+  family: z.string().refine(isRecordFamily) as z.ZodType<RecordFamilyName>,
+  /** The header line begins with exactly these cells. */
+  headerStart: z.array(Header).min(2),
+  /** Whether further columns may follow; they are not read. */
+  mayGoOn: z.boolean().default(false),
+  /** Field -> its column. `symbol` and `knownAt` are of every record, the others are values of the family. */
+  columns: z.record(Field, Column),
+  /** Columns of numbers of which every filled one is a record of its own: header -> what the number is, kept in the field `metric` beside `value`. */
+  metrics: z.record(Header, z.string()).default({}),
+  /** A named step that makes the records of a row where one row is several. */
+  split: z.enum(['joined-and-left']).optional(),
+  /** Fields that make a record the same one in two files; a printed publication counts too. */
+  key: z.array(Field).min(1),
+  /** The first of these fields that is filled is the day the record speaks of. */
+  day: z.array(Field).min(1),
+  /** The field of the publication stamp, where the layout has one, and what is assumed where its cell is blank. */
+  knownAt: z.strictObject({
+    field: Field.optional(),
+    otherwise: Assumed,
+    /** Whether the user may say when the whole file was published (`asOf`); it counts where a row does not say. */
+    isAsked: z.boolean().default(false),
+  }),
+  /** Values that stand nowhere in the file: asked, with a proposal where the file's name gives one away. */
+  asks: z.array(z.strictObject({ field: Field, text: z.string(), proposals: z.array(z.tuple([z.instanceof(RegExp), z.string()])) })).default([]),
+})
+export type RecordLayout = z.infer<typeof RecordLayout>
+
+/** Checks a layout. A built-in one that fails is our own mistake and stops the program. */
+export const defineRecordLayout = (text: z.input<typeof RecordLayout>): RecordLayout => RecordLayout.parse(text)

@@ -1,0 +1,30 @@
+import { withdrawRecords } from '../../store/dated-records.ts'
+import { withdrawTraits } from '../../store/instruments.ts'
+import type { Importer } from '../importer.ts'
+import type { RecordLayout } from './record-layout.ts'
+import { recordLayouts } from './record-layouts.ts'
+import { recordHeader, stageRecords } from './stage-records.ts'
+
+const byId: ReadonlyMap<string, RecordLayout> = new Map(recordLayouts.map((layout) => [layout.id, layout]))
+
+function layoutOf(id: string): RecordLayout {
+  const layout = byId.get(id)
+  if (layout === undefined) throw new Error(`recordsImporter: got the layout “${id}”, wanted one of ${[...byId.keys()].join(', ')}`)
+  return layout
+}
+
+/** What files state of a day beside prices and transactions, with the day it was known: universes and their like. */
+export const recordsImporter: Importer = {
+  profileIds: [...byId.keys()],
+  versionOf: (profileId) => layoutOf(profileId).version,
+  recognise: (head) =>
+    recordLayouts.flatMap((layout) =>
+      recordHeader(layout, head) === undefined ? [] : [{ id: layout.id, label: layout.label, kind: layout.kind, confidence: 1 }],
+    ),
+  stage: (path, head, profileId, context) => stageRecords(path, head, layoutOf(profileId), context),
+  withdraw(db, { fileId }, touch, checkCancelled) {
+    const removed = withdrawRecords(db, fileId, checkCancelled)
+    for (const id of withdrawTraits(db, fileId)) touch('instrument', String(id))
+    return { transactions: 0, bars: 0, observations: 0, holdings: removed }
+  },
+}

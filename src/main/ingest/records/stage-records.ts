@@ -1,0 +1,117 @@
+import type { AppError } from '#contract/errors.ts'
+import { parseDay } from '#domain/calendar/civil-day.ts'
+import { activeBatchOfDigest } from '../../store/batches.ts'
+import { heldBackTexts } from '../../store/raw-rows.ts'
+import { findHeader, type FoundHeader } from '../bars/header-line.ts'
+import { rawText } from '../broker/raw-text.ts'
+import { lineEnd, readRecords } from '../broker/read-records.ts'
+import { refuseFile } from '../files/file-refusal.ts'
+import { loadText } from '../files/load-text.ts'
+import type { FileHead, StageContext, StagedFile } from '../importer.ts'
+import { judgeRecords } from './judge-records.ts'
+import type { RecordLayout } from './record-layout.ts'
+import type { RecordRow } from './record-row.ts'
+import { RecordRows } from './record-sink.ts'
+import { StagedRecordsFile } from './staged-records-file.ts'
+
+/** The header line of a layout in the head of a file; undefined when it has none. */
+export const recordHeader = ({ headerStart, mayGoOn }: RecordLayout, { lines }: FileHead): FoundHeader | undefined =>
+  findHeader(lines, ',', [headerStart], mayGoOn ? 'any' : [])
+
+/** Reads a file of dated records and judges it against those stored. */
+export async function stageRecords(
+  path: string,
+  head: FileHead,
+  layout: RecordLayout,
+  context: StageContext,
+): Promise<StagedFile | { readonly refused: AppError }> {
+  const header = recordHeader(layout, head)
+  if (header === undefined) return { refused: refuseFile(path, 'unknown-layout', `It has no header of the layout “${layout.label}”.`) }
+  const published = context.answers.get('asOf')
+  if (published !== undefined && parseDay(published) === null)
+    return { refused: { kind: 'refused', field: 'asOf', reason: `“${published}” is no day in the form YYYY-MM-DD.` } }
+  const text = await loadText(path, context.breathe)
+  if ('kind' in text) return { refused: text }
+  const asked = askedFields(layout, head.name, context.answers)
+  const publishedOn = layout.knownAt.isAsked && published !== undefined ? String(published) : null
+  const sink = new RecordRows(header.cells, { layout, publishedOn, nowAtMs: context.nowAtMs }, asked.values, asked.waits)
+  const { bytes } = text
+  let start = 0
+  for (let line = 1; line <= header.line; line += 1) start = lineEnd(bytes, start)
+  const refused = await readRecords({ path, bytes, start, line: header.line + 1, delimiter: ',' }, sink, async () => {
+    context.progress(sink.rows.length, null)
+    await context.breathe()
+  })
+  if (refused !== null) return { refused }
+  const hasConflict = await judgeRecords(sink.rows, context)
+  const assumed = sink.rows.filter(({ records }) => records.some(({ isAssumed }) => isAssumed)).length
+  const knownFile = activeBatchOfDigest(context.db, text.sha256)
+  return new StagedRecordsFile({
+    sha256: text.sha256,
+    encoding: text.encoding,
+    family: layout.family,
+    questions: [
+      ...asked.questions,
+      ...(layout.knownAt.isAsked && (assumed > 0 || publishedOn !== null) ? [publishedQuestion(publishedOn)] : []),
+      ...(hasConflict ? [conflictsQuestion(context.answers.get('conflicts') === 'take')] : []),
+    ],
+    notices: [
+      ...(assumed === 0 ? [] : [assumedNotice(assumed, layout, publishedOn)]),
+      ...(knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`]),
+    ],
+    isNothingToStore: hasNothingToStore(sink.rows, layout, bytes, context),
+    bytes,
+    recordRows: sink.rows,
+  })
+}
+
+interface AskedFields {
+  readonly values: Readonly<Record<string, string>>
+  readonly waits: string | null
+  readonly questions: StagedFile['questions']
+}
+
+/** What stands nowhere in the file: by answer, else as the file's name gives it away; without either every row waits. */
+function askedFields({ asks }: RecordLayout, fileName: string, answers: StageContext['answers']): AskedFields {
+  const values: Record<string, string> = {}
+  const questions: StagedFile['questions'][number][] = []
+  let waits: string | null = null
+  for (const { field, text, proposals } of asks) {
+    const answer = answers.get(field)
+    const proposal = proposals.find(([pattern]) => pattern.test(fileName))?.[1]
+    const value = answer === undefined ? proposal : String(answer).trim()
+    if (value === undefined || value === '') waits ??= text
+    else values[field] = value
+    questions.push({ id: field, text, ...(proposal === undefined ? {} : { default: proposal }), ...(answer === undefined ? {} : { answer }) })
+  }
+  return { values, waits, questions }
+}
+
+const publishedQuestion = (answer: string | null): StagedFile['questions'][number] => ({
+  id: 'asOf',
+  text: 'When was this published (YYYY-MM-DD)? It counts for rows that do not say.',
+  ...(answer === null ? {} : { answer }),
+})
+
+const conflictsQuestion = (takes: boolean): StagedFile['questions'][number] => ({
+  id: 'conflicts',
+  text: 'Where the store says otherwise, which one stands?',
+  choices: ['keep', 'take'],
+  default: 'keep',
+  ...(takes ? { answer: 'take' } : {}),
+})
+
+function assumedNotice(rows: number, { knownAt }: RecordLayout, publishedOn: string | null): string {
+  const { daysAfter } = knownAt.otherwise
+  const since = publishedOn === null ? (daysAfter === 0 ? 'their own day' : `${daysAfter} days after their own day`) : publishedOn
+  return `${rows} ${rows === 1 ? 'row does' : 'rows do'} not say when they were known: taken as known on ${since}, marked as assumed.`
+}
+
+/** True when no row is new and every held-back line is held by an active batch already. */
+function hasNothingToStore(rows: readonly RecordRow[], { id }: RecordLayout, bytes: Buffer, { db }: StageContext): boolean {
+  if (rows.some(({ status }) => status === 'new')) return false
+  const held = rows.filter(({ status }) => status === 'review' || status === 'error')
+  if (held.length === 0) return true
+  const texts = heldBackTexts(db, id)
+  return held.every(({ start, end }) => texts.has(rawText(bytes, start, end)))
+}

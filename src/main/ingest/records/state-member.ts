@@ -1,0 +1,17 @@
+import type { DatedRecord } from '../../store/dated-records.ts'
+import type { WriteDb } from '../../store/handles.ts'
+import { ensureInstrument, stateTrait, type Trait } from '../../store/instruments.ts'
+
+/**
+ * Notes what a line of a universe says of its instrument: a share, its name and its sector.
+ * @returns the instrument's id
+ */
+export function stateMember(db: WriteDb, { symbol, knownOn, values }: DatedRecord, batchFileId: number): number {
+  if (symbol === null) throw new Error('stateMember: got a member without symbol, wanted one with')
+  const instrumentId = ensureInstrument(db, symbol)
+  const state = (trait: Trait['trait'], value: string): void => stateTrait(db, instrumentId, { trait, value, source: 'universe', asOf: knownOn, batchFileId })
+  state('kind', 'stock')
+  if (typeof values['name'] === 'string') state('name', values['name'])
+  if (typeof values['sector'] === 'string') state('sector', values['sector'])
+  return instrumentId
+}
