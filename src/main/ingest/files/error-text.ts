@@ -4,6 +4,7 @@ import { type FileRefused, refuseFile } from './file-refusal.ts'
 /** How answers begin that a server sent instead of a table. */
 const SERVER_WORDS = [
   'no data',
+  'brak danych',
   'exceeded the daily hits limit',
   'exceeded',
   'error',

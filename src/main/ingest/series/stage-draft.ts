@@ -6,12 +6,14 @@ import type { StageContext, StagedFile } from '../importer.ts'
 import { type ChosenLine, chooseLine } from './choose-line.ts'
 import type { HeldNote, HeldRow } from './held-row.ts'
 import { mergeByLine } from './held-rows.ts'
+import { instrumentCheck } from './instrument-check.ts'
 import { judgeActions } from './judge-actions.ts'
 import { judgeSeries } from './judge-draft.ts'
 import { readLines } from './read-lines.ts'
 import type { DuplicateRule } from './resolve-duplicates.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import { rebaseQuestion, seamCheck, seriesQuestion } from './seam-words.ts'
+import { siblingDays } from './sibling-days.ts'
 import { earlierDrafts, StagedSeriesFile } from './staged-series-file.ts'
 import { type StoredLine, storedLines } from './stored-lines.ts'
 import { volumeCheck } from './volume-check.ts'
@@ -68,6 +70,7 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
   const judged = await withText(from, gravestPerLine(draft, notes), context)
   const records = [...added.values()].reduce((sum, count) => sum + count, 0)
   const byKind = Object.fromEntries(Object.entries({ [from.recordKind]: records, ...actions.added }).filter(([, count]) => count > 0))
+  const siblings = siblingDays(context.db, draft, chosen)
   return new StagedSeriesFile({
     draft,
     target: {
@@ -80,7 +83,7 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
     sha256: read.sha256,
     encoding: read.encoding,
     byKind,
-    checks: [...from.checks, ...seamCheck(draft, chosen), ...volumeCheck(context.db, draft, chosen)],
+    checks: [...from.checks, ...seamCheck(draft, chosen), ...instrumentCheck(siblings), ...volumeCheck(draft, siblings)],
     questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer), ...rebaseQuestion(draft, chosen, from.rebases)],
     notices: from.notices,
     judged,

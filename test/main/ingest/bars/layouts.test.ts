@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../../../src/domain/calendar/civil-day.ts'
 import { type BarColumns } from '../../../../src/main/store/bar-columns.ts'
+import { isTradingDay } from '../../../../src/main/ingest/bars/exchange-days.ts'
 import { recogniseBars } from '../../../../src/main/ingest/bars/recognise-bars.ts'
 import { refuseUnknown } from '../../../../src/main/ingest/files/error-text.ts'
 import { readHead } from '../../../../src/main/ingest/files/read-head.ts'
@@ -175,6 +176,45 @@ describe('the volume of a file', () => {
     expect(check(venue?.staged)).toMatchObject({ ok: false, detail: expect.stringContaining('IWM: 2.5 % of what IWM trades in its quietest year') })
     const [whole] = await stageFiles(db, [fileOf('IWM.csv', rows(25_000_000))])
     expect(check(whole?.staged)).toMatchObject({ ok: true })
+  })
+})
+
+describe('a file whose symbol is stored already', () => {
+  const days = Array.from({ length: 60 }, (_, i) => 19_770 + i)
+    .filter(isTradingDay)
+    .map(isoDay)
+  const closes = (close: (i: number) => number): string => `Date,Close\n${days.map((day, i) => `${day},${close(i)}`).join('\n')}\n`
+  const check = (file: { checks: readonly { id: string }[] } | undefined) => file?.checks.find(({ id }) => id === 'instrument')
+
+  it('must move as the stored one does, whatever both are adjusted for', async () => {
+    const { db } = freshWorkspace()
+    const price = (i: number): number => 100 + 5 * Math.sin(i)
+    await importFiles(db, [
+      fileOf(
+        'ABCD.csv',
+        closes(price)
+          .replace('Date,Close', 'Date,Close,Volume')
+          .replaceAll(/(\n2024.*)/g, '$1,100'),
+      ),
+    ])
+    const adjusted = await stageFiles(db, [
+      fileOf(
+        'ABCD.csv',
+        closes((i) => price(i) * (i < 20 ? 0.49 : 0.5)),
+      ),
+    ])
+    expect(check(adjusted[0]?.staged)).toMatchObject({ ok: true })
+    const other = await stageFiles(db, [
+      fileOf(
+        'ABCD.csv',
+        closes((i) => 30 + 2 * Math.cos(i * 2)),
+      ),
+    ])
+    expect(check(other[0]?.staged)).toEqual({
+      id: 'instrument',
+      ok: false,
+      detail: 'ABCD does not move from day to day as ohlcv does. Perhaps another instrument: say which symbol it is.',
+    })
   })
 })
 
