@@ -21,8 +21,14 @@ interface CaseFile {
   readonly cases: readonly Omit<ReferenceCase, 'tolerance'>[]
 }
 
-/** The cases handed out, and our own for the formulas for which none were. */
-export const readOwnCases = (): ReferenceCase[] => ['cases', 'house'].flatMap((folder) => readReferenceCases(join(import.meta.dirname, folder)))
+/** The cases handed out with the formulas. */
+export const readHandedCases = (): ReferenceCase[] => readReferenceCases(join(import.meta.dirname, 'cases'))
+
+/** Our own cases of the formulas for which none were handed out. */
+export const readHouseCases = (): ReferenceCase[] => readReferenceCases(join(import.meta.dirname, 'house'))
+
+/** Every case that the program carries. */
+export const readOwnCases = (): ReferenceCase[] => [...readHandedCases(), ...readHouseCases()]
 
 /** All cases of a folder of reference files, in the order of file names. */
 export function readReferenceCases(folder: string): ReferenceCase[] {
