@@ -38,7 +38,7 @@ afterAll(() => {
   const short = [...byFormula].filter(([id, group]) => passed.get(id) !== group.length)
   for (const [id, group] of short) console.log(`${id}: ${passed.get(id) ?? 0} of ${group.length} cases agree`)
   const agreeingOf = (set: readonly { readonly formula: string }[]): number =>
-    new Set(set.map(({ formula }) => formula)).values().reduce((sum, id) => sum + (passed.get(id) ?? 0), 0)
+    [...new Set(set.map(({ formula }) => formula))].reduce((sum, id) => sum + (passed.get(id) ?? 0), 0)
   const agreeing = agreeingOf(cases)
   if (houseCases.length > 0) console.log(`${agreeingOf(houseCases)} of ${houseCases.length} cases of the house agree`)
   console.log(`${agreeing} of ${cases.length} cases agree, ${byFormula.size - short.length} of ${byFormula.size} formulas in full (${folder ?? 'own'})`)
