@@ -34,9 +34,10 @@ interface Gathered {
 export const screenRun: AnalysisJob<AnalysisJobs['screen.run'], Gathered> = {
   gather(input, context) {
     const settings = readSettings(context.db)
-    const universe = universeOf(context.panel, settings)
+    const clock = judgingClock(context, input.asOf, settings.smallCapProxy)
+    const universe = universeOf(context, settings, clock.asOf)
     return {
-      clock: judgingClock(context, input.asOf, settings.smallCapProxy),
+      clock,
       generation: context.generation,
       membership: universe.membership,
       names: universe.symbols.flatMap((symbol) => {

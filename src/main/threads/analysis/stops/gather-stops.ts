@@ -23,7 +23,7 @@ export function gatherStops(context: GatherContext, clock: JudgingClock): Gather
   return {
     watched: held.map((position) => ({ held: position, plans: plansOf(position, plans), bars: context.panel.bars(position.symbol) })),
     volatility: { bars: context.panel.bars('VIX'), values: context.panel.series('VIXCLS') },
-    universe: held.length === 0 ? [] : universeOf(context.panel, settings).symbols.flatMap((symbol) => context.panel.bars(symbol) ?? []),
+    universe: held.length === 0 ? [] : universeOf(context, settings, clock.asOf).symbols.flatMap((symbol) => context.panel.bars(symbol) ?? []),
   }
 }
 

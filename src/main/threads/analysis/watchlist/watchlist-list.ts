@@ -27,15 +27,16 @@ export const watchlistList: AnalysisJob<AnalysisJobs['watchlist.list'], Gathered
   gather(input, context) {
     const settings = readSettings(context.db)
     const watched = listWatched(context.db)
+    const clock = judgingClock(context, input.asOf, settings.smallCapProxy)
     const describe = (symbol: string, group: WatchRow['group']): Watched => describeName(context, settings, symbol, group)
     const regime = settings.regimeSet.filter((symbol) => context.panel.bars(symbol) !== undefined)
     return {
-      clock: judgingClock(context, input.asOf, settings.smallCapProxy),
+      clock,
       generation: context.generation,
       benchmark: settings.smallCapProxy,
       pinned: regime.map((symbol) => describe(symbol, 'regime')),
       watched: watched.filter((symbol) => !regime.includes(symbol)).map((symbol) => describe(symbol, 'watched')),
-      candidates: watched.length > 0 ? [] : universeOf(context.panel, settings).symbols.map((symbol) => describe(symbol, 'offered')),
+      candidates: watched.length > 0 ? [] : universeOf(context, settings, clock.asOf).symbols.map((symbol) => describe(symbol, 'offered')),
     }
   },
   async compute({ clock, generation, benchmark, pinned, watched, candidates }, context) {

@@ -76,5 +76,6 @@ function restore({ db, touch }: WriteTransaction, batchId: number, undo: OpenUnd
   }
   for (const { kind, id } of touchedBy(db, undo.generation)) touch(kind as ChangeKind, id)
   markRedone(db, { id: undo.id, batchId, atMs: context.nowAtMs }, rows.moved)
-  return { restored: { transactions: rows.restored.get('transactions') ?? 0, holdings: rows.restored.get('holdings') ?? 0, ...count }, conflicts }
+  const holdings = (rows.restored.get('holdings') ?? 0) + (rows.restored.get('dated_records') ?? 0)
+  return { restored: { transactions: rows.restored.get('transactions') ?? 0, holdings, ...count }, conflicts }
 }
