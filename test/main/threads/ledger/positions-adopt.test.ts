@@ -153,7 +153,7 @@ describe('the way an account counts its lots', () => {
     const { batch } = await desk.commit([file])
     const rows = await desk.transactions()
     const [sale, opening] = [rows.find(({ kind }) => kind === 'sell'), rows.find(({ session }) => session === '2026-06-02')]
-    decideLots({ transaction: sale?.id ?? '', lots: [{ transaction: opening?.id ?? '', quantity: 15 }] }, desk.context())
+    await decideLots({ transaction: sale?.id ?? '', lots: [{ transaction: opening?.id ?? '', quantity: 15 }] }, desk.context())
     const realised = async (): Promise<unknown> => (await desk.positions()).positions[0]?.realizedPnl
     expect(await realised()).toBe('150')
     expect(await desk.tryUndo(batch)).toMatchObject({
