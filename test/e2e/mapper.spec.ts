@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../faces/built.ts'
 import { type Desk, expect as expectAtOnce, openDeskAt, test } from './desk-test.ts'
-import { expectAccessible } from './seen-page.ts'
+import { expectAccessible, expectScreen } from './seen-page.ts'
 
 /** A slow machine is no fault. */
 const expect = expectAtOnce.configure({ timeout: 15_000 })
@@ -52,5 +52,18 @@ test('a table that no layout knows is read as the user says, and the same way th
   await desk.setFiles('input[aria-label="Files to import"]', DEPOT)
   await expect(page.locator('.preview-file')).toContainText('Musterbank')
   await expect(page.locator('.mapping-said')).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await page.goto(new URL('#/settings', page.url()).href)
+  await expectScreen(page, 'settings')
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText('Copied and compared:')).toBeVisible()
+  await page.getByRole('button', { name: 'Export everything' }).click()
+  await expect(page.getByText(/rows in \d+ files:/)).toBeVisible({ timeout: 30_000 })
+  await expectAccessible(page)
+  await page.locator('.own-layouts').getByRole('button', { name: 'Drop' }).click()
+  await expect(page.locator('.own-layouts')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('.own-layouts')).toContainText('Musterbank')
   expect(watched.pageErrors).toEqual([])
 })

@@ -26,6 +26,7 @@ const DEPENDS_ON: { readonly [C in ChannelName]?: readonly ChangeKind[] } = {
   'checklist.prints': ['print'],
   'formulas.list': [],
   'settings.get': ['setting'],
+  'mappings.list': ['setting', 'batch'],
 }
 
 /** Whether an answer of `channel` may be old once these kinds changed. Screens keep views in the settings, so a setting alone re-asks nothing else. */

@@ -9,6 +9,8 @@ import { Panel } from '../../ui/panel.tsx'
 import { Select } from '../../ui/select.tsx'
 import { say } from '../../ui/toast-store.ts'
 import { About } from './about.tsx'
+import { OwnLayouts } from './own-layouts.tsx'
+import { Safekeeping } from './safekeeping.tsx'
 import { TypedSetting } from './typed-setting.tsx'
 import { readPercent, readSymbol } from './typed-values.ts'
 import './settings.css'
@@ -123,6 +125,8 @@ export function SettingsScreen() {
               />
             </div>
           </Panel>
+          <Safekeeping />
+          <OwnLayouts />
         </div>
         <About />
       </Columns>
