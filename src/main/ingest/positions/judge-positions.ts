@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../store/handles.ts'
-import { isSameFigures, type StatedFigures, statedVersions } from '../../store/stated-positions.ts'
+import { isSameFigures, type StatedFigures, type StatedPosition, statedVersions } from '../../store/stated-positions.ts'
 import type { StageContext, StagedFile } from '../importer.ts'
 import type { Moment } from './printed-moment.ts'
 import { hasPositions, type PositionRow, statedPosition } from './position-row.ts'
@@ -33,7 +33,7 @@ export function judgePositions(rows: readonly PositionRow[], moment: Moment | nu
   dateLines(lines, own)
   nameLines(lines)
   const takes = context.answers.get('conflicts') === 'take'
-  const earlier = context.earlier.filter(hasPositions).flatMap((file) => file.positionRows)
+  const earlier = earlierFigures(context.earlier)
   let hasConflict = false
   for (const row of lines) if (compare(row, storedFigures(row, earlier, context.db), takes)) hasConflict = true
   return {
@@ -79,15 +79,25 @@ function nameLines(rows: readonly PositionRow[]): void {
   }
 }
 
+const keyOf = ({ account, asOf, asOfTime, rowKey }: StatedPosition): string => [account, asOf, asOfTime, rowKey].join('\n')
+
+/** What the earlier files of the call will store for each line: the last of them first. */
+function earlierFigures(files: PositionContext['earlier']): ReadonlyMap<string, readonly StatedFigures[]> {
+  const figures = new Map<string, StatedFigures[]>()
+  for (const row of files.filter(hasPositions).flatMap((file) => file.positionRows)) {
+    const line = row.status === 'new' ? statedPosition(row) : null
+    if (line === null) continue
+    const own = figures.get(keyOf(line))
+    if (own === undefined) figures.set(keyOf(line), [line])
+    else own.unshift(line)
+  }
+  return figures
+}
+
 /** What stands for a line, then what it stands before: of the earlier files of the call, and of the store. */
-function storedFigures(row: PositionRow, earlier: readonly PositionRow[], db: ReadDb): readonly StatedFigures[] {
+function storedFigures(row: PositionRow, earlier: ReadonlyMap<string, readonly StatedFigures[]>, db: ReadDb): readonly StatedFigures[] {
   const line = statedPosition(row)
-  if (line === null) return []
-  const staged = earlier.filter((other) => {
-    const told = other.status === 'new' ? statedPosition(other) : null
-    return told !== null && told.account === line.account && told.asOf === line.asOf && told.asOfTime === line.asOfTime && told.rowKey === line.rowKey
-  })
-  return [...staged.toReversed().flatMap(({ position }) => (position === null ? [] : [position.figures])), ...statedVersions(db, line)]
+  return line === null ? [] : [...(earlier.get(keyOf(line)) ?? []), ...statedVersions(db, line)]
 }
 
 /** True when the line contradicts what is stored. */

@@ -27,7 +27,9 @@ export function storePositions(
     const line = statedPosition(row)
     if (line === null) continue
     const key = [line.account, line.asOf, line.asOfTime].join('\n')
-    statements.set(key, [...(statements.get(key) ?? []), row])
+    const statement = statements.get(key)
+    if (statement === undefined) statements.set(key, [row])
+    else statement.push(row)
     if (row.status !== 'new' && row.status !== 'known') continue
     ensureAccount(db, line.account, file.nowAtMs)
     const source = { batchFileId: file.fileId, line: row.line }

@@ -26,7 +26,9 @@ export function compareRealised(context: Pick<GatherContext, 'db'>, account: str
   const byName = new Map<string, RealisedLot[]>()
   for (const lot of closedLotsUpTo(context.db, account, asOf)) {
     const name = `${lot.account}\n${lot.symbol}`
-    byName.set(name, [...(byName.get(name) ?? []), lot])
+    const own = byName.get(name)
+    if (own === undefined) byName.set(name, [lot])
+    else own.push(lot)
   }
   if (byName.size === 0) return []
   const positions = positionsAt(context, account, asOf)
