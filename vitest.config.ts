@@ -10,6 +10,7 @@ const OVER_SHARED = [
   'test/main/ingest/broker/us-broker-samples.test.ts',
   'test/main/ingest/mapper/mapped-samples.test.ts',
   'test/main/ingest/positions/positions-samples.test.ts',
+  'test/main/ingest/records/real-files.test.ts',
 ]
 const hasShared = existsSync(new URL('../shared/data', import.meta.url))
 if (!hasShared) console.log('not run: real files and broker samples (no ../shared)')

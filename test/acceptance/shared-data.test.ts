@@ -87,7 +87,7 @@ function runOverSharedData(): void {
     const { batch, files } = await importOne(join(MARKET, name))
     expect(batch).not.toBeNull()
     const unread = files.filter((file) => file.format === null).map((file) => file.name)
-    expect(unread).toEqual(name === 'constituents' ? ['etf_scraper_IWN.csv', 'sp500_changes_since_2019.csv', 'sp500_ticker_start_end.csv'] : [])
+    expect(unread).toEqual(name === 'constituents' ? ['etf_scraper_IWN.csv'] : [])
     for (const file of files) if (file.format === null) expect(file.error?.kind).toBe('file-refused')
   })
 

@@ -103,11 +103,3 @@ export function membershipAt(db: ReadDb, fundSymbol: string, day: string): Membe
   ).all(fundSymbol, asOf)
   return { fund: fundSymbol, asOf, members }
 }
-
-/** Funds that have a list dated on or before a day, in order of their symbols. */
-export function fundsWithMembership(db: ReadDb, day: string): readonly string[] {
-  return preparedValue<[string], string>(
-    db,
-    'SELECT DISTINCT i.symbol FROM holdings h JOIN instruments i ON i.id = h.fund_instrument_id WHERE h.as_of <= ? ORDER BY i.symbol',
-  ).all(day)
-}

@@ -79,7 +79,8 @@ export class StagedRecordsFile implements StagedFile {
       const { line, status, reason, column, records } = row
       for (const record of records) {
         addRecord(db, record, { batchFileId: fileId, line }, row.isTaken)
-        if (record.family === 'universe') instruments.add(stateMember(db, record, fileId))
+        const instrument = record.family === 'universe' ? stateMember(db, record, fileId) : null
+        if (instrument !== null) instruments.add(instrument)
       }
       const [first] = records
       insertRawRow(db, fileId, { line, status, reason, column, symbol: first?.symbol ?? null, session: first?.day ?? null, raw: this.#rawText(row) })

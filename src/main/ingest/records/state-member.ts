@@ -3,11 +3,12 @@ import type { WriteDb } from '../../store/handles.ts'
 import { ensureInstrument, stateTrait, type Trait } from '../../store/instruments.ts'
 
 /**
- * Notes what a line of a universe says of its instrument: a share, its name and its sector.
- * @returns the instrument's id
+ * Notes what a line of a universe says of its instrument: a share, its name and its sector. A line that only says when a ticker was a member
+ * classifies nothing: old tickers are used again.
+ * @returns the instrument's id, or null where nothing is said of one
  */
-export function stateMember(db: WriteDb, { symbol, knownOn, values }: DatedRecord, batchFileId: number): number {
-  if (symbol === null) throw new Error('stateMember: got a member without symbol, wanted one with')
+export function stateMember(db: WriteDb, { symbol, knownOn, values }: DatedRecord, batchFileId: number): number | null {
+  if (symbol === null || (typeof values['name'] !== 'string' && typeof values['sector'] !== 'string')) return null
   const instrumentId = ensureInstrument(db, symbol)
   const state = (trait: Trait['trait'], value: string): void => stateTrait(db, instrumentId, { trait, value, source: 'universe', asOf: knownOn, batchFileId })
   state('kind', 'stock')

@@ -1,5 +1,6 @@
 import type { Settings } from '#contract/schemas/settings.ts'
-import { fundsWithMembership, membershipAt } from '../../../store/holdings.ts'
+import { membershipAt } from '../../../store/holdings.ts'
+import { readInstrument } from '../../../store/instruments.ts'
 import { universesAt } from '../../../store/universe-members.ts'
 import type { GatherContext } from '../job.ts'
 
@@ -20,30 +21,31 @@ interface Dated {
 
 /**
  * The stocks that are screened at a day: the members of the newest dated membership known by its close, else every stock with a primary daily
- * series that is not in the regime set. Of several memberships a list of one's own stands before that of the small-cap proxy, and that before
- * any other; of the others the newest, then the first by name.
+ * series that is not in the regime set. A list of one's own stands before the membership of the small-cap proxy: its published holdings, or the
+ * index that bears its symbol or stands in its name. Who belongs to another index says nothing about which small caps to look at.
  * @param asOf null = no bar is known, and so no membership either
  */
 export function universeOf({ db, panel }: Pick<GatherContext, 'db' | 'panel'>, settings: Settings, asOf: string | null): Universe {
   const regime = new Set(settings.regimeSet)
   const screened = panel.symbols().filter((symbol) => panel.instrument(symbol)?.kind === 'stock' && !regime.has(symbol))
   const dated = asOf === null ? undefined : datedMembership(db, settings.smallCapProxy, asOf)
-  if (dated === undefined) return { symbols: screened, membership: 'No membership known at this date: every stock with daily bars.' }
+  if (dated === undefined) {
+    return { symbols: screened, membership: `No membership of ${settings.smallCapProxy} known at this date: every stock with daily bars.` }
+  }
   const members = new Set(dated.members)
   const symbols = screened.filter((symbol) => members.has(symbol))
-  const list = dated.name === null ? 'your list' : dated.name
+  const list = dated.name ?? 'your list'
   return { symbols, membership: `Members of ${list} as of ${dated.asOf}: ${dated.members.length}, of which ${symbols.length} with daily bars.` }
 }
 
-function datedMembership(db: GatherContext['db'], smallCapProxy: string, asOf: string): Dated | undefined {
-  const funds = fundsWithMembership(db, asOf).flatMap((fund): Dated[] => {
-    const list = membershipAt(db, fund, asOf)
-    return list === undefined ? [] : [{ name: fund, asOf: list.asOf, members: list.members.map(({ symbol }) => symbol) }]
-  })
-  const indexes = universesAt(db, asOf).map((universe): Dated => ({ ...universe, name: universe.index }))
-  const rank = ({ name }: Dated): number => (name === null ? 0 : name.toUpperCase() === smallCapProxy ? 1 : 2)
-  const byWeight = (a: Dated, b: Dated): number => rank(a) - rank(b) || compare(b.asOf, a.asOf) || compare(a.name ?? '', b.name ?? '')
-  return [...funds, ...indexes].sort(byWeight)[0]
+function datedMembership(db: GatherContext['db'], proxy: string, asOf: string): Dated | undefined {
+  const proxyWords = `${proxy} ${readInstrument(db, proxy)?.name ?? ''}`.toLowerCase()
+  const indexes = universesAt(db, asOf)
+  const own = indexes.find(({ index }) => index === null)
+  if (own !== undefined) return { name: null, asOf: own.asOf, members: own.members }
+  const list = membershipAt(db, proxy, asOf)
+  const ofProxy = indexes.flatMap((one): Dated[] => (one.index !== null && proxyWords.includes(one.index.toLowerCase()) ? [{ ...one, name: one.index }] : []))
+  const published = list === undefined ? [] : [{ name: proxy, asOf: list.asOf, members: list.members.map(({ symbol }) => symbol) }]
+  // The newest counts; of equally new ones the published holdings, then the first by name.
+  return [...published, ...ofProxy].sort((a, b) => (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0))[0]
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
