@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import type { StrykerMutant, StrykerReport } from './mutation-report.ts'
 
-/** Files that Stryker is to change: the patterns of its configuration, those with a "!" taken away again. */
+/** Files that Stryker is to change: the patterns of its configuration, those with a "!" taken away again (the registry's rows, and files of types only: Stryker refuses a run without a test). */
 export function filesToChange(patterns: readonly string[], root: string): string[] {
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'))
   const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
