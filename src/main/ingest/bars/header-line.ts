@@ -15,13 +15,14 @@ export function headerCells(line: string, delimiter: string): readonly string[] 
   return cells
 }
 
+const NO_CELLS: readonly string[] = []
 const split = new WeakMap<readonly string[], Map<string, readonly (readonly string[])[]>>()
 
 /** The cells of every line of a head that can be a header, split once however many layouts look at them; the others have none. */
 export function cellsOfLines(lines: readonly string[], delimiter: string): readonly (readonly string[])[] {
   const known = split.get(lines)?.get(delimiter)
   if (known !== undefined) return known
-  const cells = wordLines(lines).map((line) => (line === '' ? [] : headerCells(line, delimiter)))
+  const cells = wordLines(lines).map((line) => (line === '' ? NO_CELLS : headerCells(line, delimiter)))
   const ofLines = split.get(lines) ?? new Map<string, readonly (readonly string[])[]>()
   split.set(lines, ofLines.set(delimiter, cells))
   return cells

@@ -9,7 +9,6 @@ import { Cancelled } from '../../job.ts'
 import type { LedgerJobs } from '../../jobs.ts'
 import type { LedgerContext, LedgerJob } from '../context.ts'
 import { isKnownProfile } from './choose-reading.ts'
-import { mappingToKeep } from './find-mapping.ts'
 import { importAnswer } from './import-answer.ts'
 import { type HeldPreview, previewShelfOf } from './preview-shelf.ts'
 import { stageCall, throwIfCancelled } from './stage-call.ts'
@@ -102,12 +101,10 @@ function storeCall({ entries }: Pick<StagedCall, 'entries'>, context: Context): 
   const { value } = context.write((transaction) => {
     const { db, generation, touch } = transaction
     const batchId = insertBatch(db, { kind: 'import', atMs: context.nowAtMs, requestId: context.requestId, generation, appVersion: context.appVersion })
-    for (const [ordinal, entry] of toStore.entries()) {
-      const { found, reading, staged, answers } = entry
+    for (const [ordinal, { found, reading, staged, answers, keeps }] of toStore.entries()) {
       throwIfCancelled(context)
-      const kept = mappingToKeep(entry)
-      if (kept !== null) {
-        saveMapping(db, kept, context.nowAtMs)
+      if (keeps !== null) {
+        saveMapping(db, keeps, context.nowAtMs)
         touch('setting', 'mappings')
       }
       const fileId = insertBatchFile(db, {

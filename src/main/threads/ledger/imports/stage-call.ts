@@ -13,7 +13,7 @@ import type { ImportJobInput } from '../../jobs.ts'
 import type { LedgerContext } from '../context.ts'
 import { chooseReading } from './choose-reading.ts'
 import { answersFor } from './file-answers.ts'
-import { SavedMappings } from './find-mapping.ts'
+import { mappingToKeep, SavedMappings } from './find-mapping.ts'
 import { isToStore, type StagedCall, type StagedEntry } from './staged-call.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -79,7 +79,9 @@ async function stageFile(
   const staged = await reading.importer.stage(found.path, head, reading.recognition.id, stageContext)
   const table = mapped?.table ?? null
   const shown = table === null ? {} : { table }
-  return 'refused' in staged ? { found, error: staged.refused, staged: null, ...shown } : { found, head, reading, answers, staged, error: null, ...shown }
+  if ('refused' in staged) return { found, error: staged.refused, staged: null, ...shown }
+  // Not the head itself: of thousands of files that would be more than their rows.
+  return { found, reading, answers, keeps: mappingToKeep({ head, answers }), staged, error: null, ...shown }
 }
 
 /** Of a table whose layout nobody knows: what the user looks at to say what its columns are. */

@@ -3,7 +3,8 @@ import type { ImportCheck, ImportQuestion } from '#contract/schemas/imports.ts'
 import type { TableSample } from '#contract/schemas/mapping.ts'
 import type { z } from 'zod'
 import type { FoundFile } from '../../../ingest/files/expand-files.ts'
-import type { FileHead, Importer, Recognition, StagedFile } from '../../../ingest/importer.ts'
+import type { Importer, Recognition, StagedFile } from '../../../ingest/importer.ts'
+import type { SavedMappingRow } from '../../../store/saved-mappings.ts'
 import type { ImportJobInput } from '../../jobs.ts'
 
 export type AnswerValue = string | number | boolean
@@ -23,9 +24,10 @@ export type StagedEntry =
   | { readonly found: FoundFile; readonly error: AppError; readonly staged: null; readonly table?: TableSample }
   | {
       readonly found: FoundFile
-      readonly head: FileHead
       readonly reading: ChosenReading
       readonly answers: FileAnswers
+      /** The mapping to keep when the file is stored. */
+      readonly keeps: SavedMappingRow | null
       readonly staged: StagedFile
       readonly error: null
       readonly table?: TableSample

@@ -13,7 +13,7 @@ function entry(index: number, plain: number, broken: number): StagedEntry {
   const problem = (line: number): ImportRow => ({ line, column: 'Close', status: 'error', reason: '“abc” is not a number.', raw: 'x'.repeat(100) })
   return {
     found: { path, name: `SYMBOL${index}_daily_history.csv`, key: path, sizeBytes: 1, refused: null },
-    head: { path, name: 'x', sizeBytes: 1, encoding: 'utf-8', lines: [] },
+    keeps: null,
     reading: { importer: brokerImporter, recognition: { id: 'yahoo', label: 'Yahoo daily bars', kind: 'bars', confidence: 1 }, checks: [], questions: [] },
     answers: new Map(),
     error: null,
