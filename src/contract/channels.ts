@@ -57,6 +57,7 @@ export const channels = {
   'series.get': channel({ input: series.SeriesGet, output: series.SeriesValues }),
   'series.uses': channel({ input: series.SeriesUsesInput, output: series.SeriesUses }),
   'series.primary': channel({ input: series.SeriesPrimary, output: series.Series }),
+  'splits.decide': channel({ input: series.SplitDecide, output: series.SplitDecided }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
 
   'rotation.relative': channel({ input: rotation.AsOfInput, output: rotation.RelativeStrength }),

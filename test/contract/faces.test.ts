@@ -65,6 +65,8 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     ['workspace.restore', { backup: '../desk.db' }],
     ['workspace.verify', { backup: 7 }],
     ['import.redo', { batch: '1', confirm: 'yes' }],
+    ['splits.decide', { symbol: 'IWM', session: '2026-11-19', decision: 'apply', factor: 0 }],
+    ['splits.decide', { symbol: 'IWM', session: '2026-11-31', decision: 'reject' }],
   ])('refuses %s with %j and says which field', async (channel, input) => {
     const outcome = await call(channel, input)
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'bad-input' } })

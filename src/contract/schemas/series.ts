@@ -51,6 +51,27 @@ export const SeriesGet = z.strictObject({ id: Id, from: SessionDate.optional(), 
 export const SeriesValues = z.object({ series: Series, sessions: z.array(SessionDate), values: z.array(z.number().nullable()) })
 /** Changing what every study reads is an act of the user and is logged. */
 export const SeriesPrimary = z.strictObject({ id: Id })
+/**
+ * The user's word on a session that looks like a split, or on any other: 'apply' with new shares per old share (2, or 0.1; omitted, what the
+ * prices look like), 'reject' = a real move, null takes the word back.
+ */
+export const SplitDecide = z.strictObject({
+  symbol: Symbol,
+  session: SessionDate,
+  decision: z.enum(['apply', 'reject']).nullable(),
+  factor: z.number().positive().optional(),
+})
+export const SplitDecided = z.object({
+  symbol: z.string(),
+  session: SessionDate,
+  decision: z.enum(['apply', 'reject']).nullable(),
+  factor: z.number().nullable(),
+  /** What was decided of the session before: naming it again undoes this. */
+  before: z.object({ decision: z.enum(['apply', 'reject']), factor: z.number().nullable() }).nullable(),
+  /** In words: what changes at reading. */
+  effect: z.string(),
+})
+
 /** What would change if studies read this series instead of the one they read now. Changes nothing. */
 export const SeriesUsesInput = z.strictObject({ id: Id })
 export const SeriesUses = z.object({
@@ -146,3 +167,49 @@ export const DataHealth = z.object({
   next: Next,
 })
 export type DataHealth = z.infer<typeof DataHealth>
+
+/** A row is about a kilobyte: the most rows of one answer stay under the limit of an answer. */
+const COVERAGE_ROWS = 2_500
+export const CoverageInput = z.strictObject({
+  asOf: SessionDate.optional(),
+  symbol: Symbol.optional(),
+  limit: z.number().int().min(1).max(COVERAGE_ROWS).default(COVERAGE_ROWS),
+  cursor: Cursor.optional(),
+})
+export const DataCoverage = z.object({
+  asOf: SessionDate.nullable(),
+  /** What the store can hold, in the order of the columns; `of` says which rows it applies to. */
+  kinds: z.array(z.object({ kind: z.string(), label: z.string(), of: z.enum(['name', 'series']) })),
+  /** The axis all rows share: first and last year of any daily bar or value. Null while there is none. */
+  years: z.object({ from: z.number(), to: z.number() }).nullable(),
+  rows: z.array(
+    z.object({
+      id: Id,
+      symbol: z.string(),
+      name: z.string().nullable(),
+      group: z.enum(['regime', 'name', 'series']),
+      /** Null for a macro series, and for a name that no file has described yet. */
+      kind: InstrumentKind.nullable(),
+      /** Only what there is something of: any other kind that applies is unknown. `unjudged` = chk.freshness sets that kind no age. */
+      cells: z.array(
+        z.object({
+          kind: z.string(),
+          state: z.enum(['fresh', 'stale', 'unjudged']),
+          last: SessionDate,
+          ageSessions: z.number().nullable(),
+          limitSessions: z.number().nullable(),
+        }),
+      ),
+      /** How complete the volume of the daily bars is; null without daily bars. */
+      volume: Series.shape.volume,
+      /** The year `filled` begins with. */
+      firstYear: z.number().nullable(),
+      /** Year by year the fraction of the exchange's sessions that have a bar, of a macro series 1 where it has any value; 0 = a hole. */
+      filled: z.array(z.number()),
+    }),
+  ),
+  /** Rows over all pages. */
+  total: z.number(),
+  next: Next,
+})
+export type DataCoverage = z.infer<typeof DataCoverage>

@@ -36,6 +36,7 @@ const WRITES = [
   'positions.adopt',
   'lots.decide',
   'series.primary',
+  'splits.decide',
   'watchlist.add',
   'watchlist.remove',
   'registers.upsert',

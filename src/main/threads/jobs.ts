@@ -46,6 +46,7 @@ export interface LedgerJobs {
   'positions.adopt': ChannelJob<'positions.adopt'>
   'lots.decide': ChannelJob<'lots.decide'>
   'series.primary': ChannelJob<'series.primary'>
+  'splits.decide': ChannelJob<'splits.decide'>
   'watchlist.add': ChannelJob<'watchlist.add'>
   'watchlist.remove': ChannelJob<'watchlist.remove'>
   'registers.upsert': ChannelJob<'registers.upsert'>

@@ -18,6 +18,7 @@ import { storePrint } from './print-store.ts'
 import { upsertRegister } from './registers-upsert.ts'
 import { setPrimarySeries } from './series-primary.ts'
 import { setSettings } from './settings-set.ts'
+import { decideSplit } from './splits-decide.ts'
 import { storeStopEvents } from './stop-events-store.ts'
 import { addTransaction } from './transactions-add.ts'
 import { editTransaction } from './transactions-edit.ts'
@@ -50,6 +51,7 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'registers.upsert': upsertRegister,
   'series.primary': setPrimarySeries,
   'settings.set': setSettings,
+  'splits.decide': decideSplit,
   'stop-events.store': storeStopEvents,
   'transactions.add': addTransaction,
   'transactions.edit': editTransaction,

@@ -9,9 +9,9 @@ import { lastAccountDay } from '../../../store/account-entries.ts'
 import { listAccounts } from '../../../store/accounts.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { countHeldRows, type ListedHeldRow, listHeldRows } from '../../../store/held-row-list.ts'
-import { preparedValue } from '../../../store/prepared.ts'
 import { listSeries, type SeriesRow, seriesLabel } from '../../../store/series.ts'
 import { readSettings } from '../../../store/settings.ts'
+import { settledSplitDays } from '../../../store/split-decisions.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
 import { type JudgingClock, judgingClock } from '../judging-clock.ts'
@@ -21,6 +21,7 @@ import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
 import { classOfCode, healthClasses, type NewestDays } from './health-classes.ts'
 import { fillsOutsideBars } from './health-fills.ts'
 import { type HealthProblem, problemOf } from './health-problem.ts'
+import { lastDayAt } from './last-day-at.ts'
 
 type Job = AnalysisJobs['data.health']
 
@@ -60,7 +61,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
       held: listHeldRows(db, symbol ?? null, limit, offset),
       seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
       accounts: [...accountProblems(context, clock, symbol), ...fillsOutsideBars(context, clock.completed ?? '9999-12-31', symbol)],
-      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledSplits(db, panel.instrument(name)?.id) })),
+      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(db, panel.instrument(name)?.id) })),
     }
   },
   async compute({ clock, newest, offset, limit, heldTotal, held, seams, accounts, names }, { breathe }) {
@@ -120,10 +121,7 @@ function codeOf(status: ListedHeldRow['status'], reason: string): HealthProblem[
 function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, series: readonly SeriesRow[], symbols: readonly string[]): NewestDays {
   const coverage = coverageOfAll(db)
   const until = completed ?? '9999-12-31'
-  const lastDay = (row: SeriesRow): string | null => {
-    const to = coverage.get(row.id)?.to ?? null
-    return to === null || (coverage.get(row.id)?.from ?? to) > until ? null : to < until ? to : until
-  }
+  const lastDay = (row: SeriesRow): string | null => lastDayAt(coverage.get(row.id), until)
   const daily = symbols.map((symbol) => {
     const bars = panel.bars(symbol)
     const index = bars === undefined ? -1 : indexAtOrBefore(bars.sessions, dayNumber(until))
@@ -142,12 +140,5 @@ function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, s
   }
 }
 
-/** Days on which a split is stated by a file or decided by the user: nothing is suspected there any more. */
-function settledSplits(db: ReadDb, instrumentId: number | undefined): ReadonlySet<number> {
-  if (instrumentId === undefined) return new Set()
-  const days = preparedValue<[number, number], string>(
-    db,
-    `SELECT session FROM corporate_actions WHERE kind = 'split' AND instrument_id = ? UNION SELECT session FROM split_decisions WHERE instrument_id = ?`,
-  ).all(instrumentId, instrumentId)
-  return new Set(days.map((day) => dayNumber(day)))
-}
+const settledOf = (db: ReadDb, instrumentId: number | undefined): ReadonlySet<number> =>
+  instrumentId === undefined ? new Set() : settledSplitDays(db, instrumentId)

@@ -1,8 +1,9 @@
 import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
-import { splitSuspect } from '#domain/adjustment/split-suspect.ts'
 import { exchangeCalendar } from '../../../ingest/exchange-calendar.ts'
 import type { PanelBars } from '../panel-bars.ts'
+import { splitEffect, splitWords } from '../split-words.ts'
+import { suspectedSplit } from '../suspected-split.ts'
 import { type HealthProblem, problemOf } from './health-problem.ts'
 
 const SESSIONS = Int32Array.from(exchangeCalendar.sessions, dayNumber)
@@ -33,24 +34,18 @@ export function missingSessions(bars: PanelBars, until: number): HealthProblem[]
   return problems
 }
 
-/** No split opens nearer to the close before than this: spares the rule on ordinary days. */
-const ORDINARY_LOW = 0.6
-const ORDINARY_HIGH = 1.8
-
-/** Days whose open looks like a split the prices were not adjusted for (data.split_suspect). Listed, never applied; `isSettled` = the user spoke, or a file states it. */
+/** Days whose open looks like a split the prices were not adjusted for. Listed, never applied; `isSettled` = the user spoke, or a file states it. */
 export function splitSuspects(bars: PanelBars, until: number, isSettled: (day: number) => boolean): HealthProblem[] {
   const problems: HealthProblem[] = []
-  const { sessions, open, close } = bars
+  const { sessions, open, close, adjustment } = bars
   for (let i = 1; i < sessions.length && sessions[i]! <= until; i += 1) {
-    const jump = open[i]! / close[i - 1]!
-    if (!(jump <= ORDINARY_LOW || jump >= ORDINARY_HIGH) || isSettled(sessions[i]!)) continue
-    const found = splitSuspect({ prevClose: close[i - 1]!, open_: open[i]!, close: close[i]! })
-    if (found.kind !== 'value' || found.value.priceFactor === null) continue
-    const { priceFactor } = found.value
-    const words = priceFactor < 1 ? `${Math.round(1 / priceFactor)} new for 1 old` : `1 new for ${Math.round(priceFactor)} old`
-    problems.push(
-      problemOf('split-suspect', bars.symbol, isoDay(sessions[i]!), `Opened at ${open[i]} after a close of ${close[i - 1]}: it looks like a split, ${words}.`),
-    )
+    if (isSettled(sessions[i]!)) continue
+    const factor = suspectedSplit(bars, i)
+    if (factor === null) continue
+    const session = isoDay(sessions[i]!)
+    const detail = `Opened at ${open[i]} after a close of ${close[i - 1]}: it looks like a split, ${splitWords(factor)}.`
+    const next = `Accept the split, or say that it is a real move. Accepted: ${splitEffect({ factor, session, sessionsBefore: i, adjustment })}`
+    problems.push(problemOf('split-suspect', bars.symbol, session, detail, { next }))
   }
   return problems
 }
