@@ -1,6 +1,7 @@
 import type { DataHealth } from '#contract/schemas/series.ts'
-import { FRESHNESS_LIMITS, freshness, type FreshnessKind } from '#domain/checklist/freshness.ts'
+import { FRESHNESS_LIMITS, type FreshnessKind } from '#domain/checklist/freshness.ts'
 import type { JudgingClock } from '../judging-clock.ts'
+import { ageAt } from './age-at.ts'
 
 type HealthClass = DataHealth['classes'][number]
 
@@ -33,18 +34,13 @@ export function healthClasses(newest: NewestDays, clock: JudgingClock): HealthCl
   return (Object.keys(LABELS) as FreshnessKind[]).map((kind) => healthClass(kind, newest[kind] ?? [], clock))
 }
 
-function healthClass(kind: FreshnessKind, items: readonly (string | null)[], { completed, calendar }: JudgingClock): HealthClass {
+function healthClass(kind: FreshnessKind, items: readonly (string | null)[], clock: JudgingClock): HealthClass {
   const { label, wants } = LABELS[kind]
   const days = items.filter((day) => day !== null)
   const newest = days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b))
-  const judged = (day: string): { ageSessions: number; fresh: boolean } | null => {
-    if (completed === null) return null
-    const result = freshness({ kind, asOf: day < completed ? day : completed, now: completed, exchangeHolidays: calendar.exchangeHolidays })
-    return result.kind === 'value' ? result.value : null
-  }
-  const ofNewest = newest === null ? null : judged(newest)
+  const ofNewest = newest === null ? null : ageAt(kind, newest, clock)
   // Thousands of names share few days: each day is judged once.
-  const isFresh = new Map([...new Set(days)].map((day) => [day, judged(day)?.fresh === true]))
+  const isFresh = new Map([...new Set(days)].map((day) => [day, ageAt(kind, day, clock)?.fresh === true]))
   const covered = days.filter((day) => isFresh.get(day) === true).length
   return {
     kind,
