@@ -1,9 +1,14 @@
+import { useState } from 'react'
 import type { Output } from '#contract/channels.ts'
+import { sentenceFor } from '#contract/errors.ts'
 import { openPlace } from '../../app/place.ts'
 import { useAsOfInput } from '../../app/as-of.ts'
+import { rememberEdit } from '../../app/undo-stack.ts'
+import { useBridge } from '../../bridge/bridge-context.tsx'
 import { useCall } from '../../bridge/use-call.ts'
 import { usePages } from '../../bridge/use-pages.ts'
 import { writeFilePlace } from '../../format/file-place.ts'
+import { plural } from '../../format/plural.ts'
 import { writeSession } from '../../format/session.ts'
 import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +16,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { say } from '../../ui/toast-store.ts'
+import { decideSplits, suspectsOf } from './decide-splits.ts'
 
 type HealthClass = Output<'data.health'>['classes'][number]
 type Problem = Output<'data.health'>['problems'][number]
@@ -84,12 +91,37 @@ const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
 const PAGE = 1_000
 const pickProblems = (page: Output<'data.health'>): readonly Problem[] => page.problems
 
+const problemId = (row: Problem): string =>
+  `${row.code} ${row.account ?? ''} ${row.symbol ?? ''} ${row.session ?? ''} ${row.source.file ?? ''} ${row.source.line ?? ''} ${row.detail}`
+
 /** How fresh and how whole the data is, class by class, and every single problem that was seen. */
 export function HealthPanel({ onImport }: { onImport: () => void }) {
   const asOf = useAsOfInput()
   const input = { ...asOf, limit: PAGE }
   const health = useCall('data.health', input)
   const problems = usePages('data.health', input, pickProblems)
+  const { client } = useBridge()
+  const [at, setAt] = useState<Problem | null>(null)
+  const hasSuspects = problems.rows !== null && suspectsOf(problems.rows).length > 0
+  // What is stood on may have been settled since.
+  const suspect = problems.rows?.find((row) => at !== null && row.code === 'split-suspect' && problemId(row) === problemId(at)) ?? null
+
+  const decide = async (rows: readonly Problem[], decision: 'apply' | 'reject'): Promise<void> => {
+    const suspects = suspectsOf(rows)
+    if (suspects.length === 0) {
+      say('Stand on a possible split first.')
+      return
+    }
+    const { decided, refused, undo } = await decideSplits(client, suspects, decision)
+    const [first] = decided
+    if (first !== undefined) {
+      const verb = decision === 'apply' ? 'Accepted' : 'Dismissed'
+      const what = decided.length === 1 ? `the possible split of ${first.symbol} on ${writeSession(first.session)}` : plural(decided.length, 'possible split')
+      say(`${verb} ${what}. ${decided.length === 1 ? `${first.effect} ` : ''}Ctrl+Z brings it back.`)
+      rememberEdit(`${verb} ${what}`, undo)
+    }
+    if (refused !== null) say(sentenceFor(refused.error), 'fault')
+  }
   return (
     <div className="health">
       <DataTable
@@ -120,9 +152,12 @@ export function HealthPanel({ onImport }: { onImport: () => void }) {
         columns={PROBLEM_COLUMNS}
         rows={problems.rows}
         expected={6}
-        rowId={(row) =>
-          `${row.code} ${row.account ?? ''} ${row.symbol ?? ''} ${row.session ?? ''} ${row.source.file ?? ''} ${row.source.line ?? ''} ${row.detail}`
-        }
+        rowId={problemId}
+        onStand={setAt}
+        actions={[
+          { id: 'accept', label: 'Accept a possible split', key: 'a', run: (rows) => void decide(rows, 'apply') },
+          { id: 'dismiss', label: 'Dismiss it as a real move', key: 'x', run: (rows) => void decide(rows, 'reject') },
+        ]}
         openLabel="Open the name"
         onOpen={(row) => {
           if (row.symbol !== null) openPlace('name', row.symbol)
@@ -130,6 +165,16 @@ export function HealthPanel({ onImport }: { onImport: () => void }) {
         bar={
           <>
             <h2>Problems</h2>
+            {hasSuspects && (
+              <>
+                <Button keys="a" disabled={suspect === null} onClick={() => suspect !== null && void decide([suspect], 'apply')}>
+                  Accept the split
+                </Button>
+                <Button keys="x" disabled={suspect === null} onClick={() => suspect !== null && void decide([suspect], 'reject')}>
+                  A real move
+                </Button>
+              </>
+            )}
             {problems.hasMore && (
               <Button disabled={problems.isAsking} onClick={problems.loadMore}>
                 Read more of {count.digits(health.value?.problemsTotal ?? 0)}
@@ -140,6 +185,7 @@ export function HealthPanel({ onImport }: { onImport: () => void }) {
         fills
         empty={<EmptyState says="No problem was seen in what is stored." />}
       />
+      {hasSuspects && <p className="health-next">{suspect === null ? 'Stand on a possible split to read what it would change.' : suspect.next}</p>}
     </div>
   )
 }
