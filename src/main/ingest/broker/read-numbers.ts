@@ -73,11 +73,14 @@ const PAYS: ReadonlySet<Reading> = new Set<Reading>(['buy', 'cover', 'reinvest',
 const EARNS: ReadonlySet<Reading> = new Set<Reading>(['sell', 'short', 'option-sold', 'fx-sold'])
 const BY_QUANTITY: ReadonlySet<Reading> = new Set<Reading>(['trade', 'option', 'fx'])
 
-/** Money printed without the sign of its cash effect: a purchase pays it, a sale brings it. Other rows keep the printed sign. */
+const COSTS: ReadonlySet<Reading> = new Set<Reading>(['cash-out', 'fee', 'tax'])
+
+/** Money printed without the sign of its cash effect: a purchase pays it, a sale brings it, a cost without a minus leaves. Other rows keep the printed sign. */
 function withSignOf(kind: Reading, quantity: string | null, money: string): string {
   const size = magnitudeOf(money)
   if (PAYS.has(kind)) return negateDecimal(size)
   if (EARNS.has(kind)) return size
+  if (COSTS.has(kind)) return negateDecimal(size)
   if (!BY_QUANTITY.has(kind) || quantity === null) return money
   return signOf(quantity) > 0 ? negateDecimal(size) : size
 }

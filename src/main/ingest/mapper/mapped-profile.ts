@@ -13,6 +13,7 @@ export interface SettledForm {
   readonly dayOrder: Profile['dayOrder']
   readonly decimalMark: Profile['decimalMark']
   readonly isNewestFirst: boolean
+  readonly areAmountsUnsigned: boolean
   readonly waits: string | null
 }
 
@@ -57,10 +58,12 @@ export function mappedTransactions(mapping: Mapping, { header, delimiter }: Foun
     reads: {
       shape: 'table',
       hasProse: true,
+      footers: [/^(?:grand )?totals?\b/i, /^(?:summe|gesamt|totale|totaal|summa)\b/i],
       row: {
         columns,
         required: ['date'],
         fees: namesOf(mapping, 'fees'),
+        amountIs: form.areAmountsUnsigned ? 'net-unsigned' : 'net',
         amountNeeded: false,
         quantities: hasAction ? 'either' : 'signed',
         rules: form.waits === null ? [] : [{ when: {}, is: 'review', why: form.waits }],

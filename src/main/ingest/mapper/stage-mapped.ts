@@ -72,7 +72,13 @@ function settle(facts: TableFacts, mapping: Mapping, { answers }: StageContext):
   const decimalMark = asksMark ? (decimal === 'comma' ? 'mixed-comma' : 'mixed-point') : ((facts.mark as Profile['decimalMark'] | null) ?? 'mixed-point')
   const open = questions.find(({ answer }) => answer === undefined)
   return {
-    form: { dayOrder, decimalMark, isNewestFirst: isNewestFirst(facts, dayOrder), waits: open === undefined ? null : WAITING[open.id as keyof typeof WAITING] },
+    form: {
+      dayOrder,
+      decimalMark,
+      isNewestFirst: isNewestFirst(facts, dayOrder),
+      areAmountsUnsigned: facts.areAmountsUnsigned,
+      waits: open === undefined ? null : WAITING[open.id as keyof typeof WAITING],
+    },
     questions,
   }
 }

@@ -1,4 +1,4 @@
-import type { Mapping } from '#contract/schemas/mapping.ts'
+import type { MappedAction, Mapping } from '#contract/schemas/mapping.ts'
 import { DayEvidence, type Decided, NumberEvidence } from '../bars/column-evidence.ts'
 import type { DayFormat } from '../bars/date-cell.ts'
 import { lineEnd, readRecords } from '../broker/read-records.ts'
@@ -15,6 +15,8 @@ export interface TableFacts {
   /** The first and the last day cell, for the order of the rows. */
   readonly firstDay: string
   readonly lastDay: string
+  /** True when what the user pays stands without a minus: the sign of amounts says nothing then, what the row is does. */
+  readonly areAmountsUnsigned: boolean
   /** Distinct texts of the action column with their rows. */
   readonly texts: ReadonlyMap<string, number>
 }
@@ -42,6 +44,8 @@ export async function readTableFacts(
   const days = new DayEvidence()
   const numbers = NUMBERS.flatMap(columnsOf).map((column) => ({ column, evidence: new NumberEvidence() }))
   const texts = new Map<string, number>()
+  const amounts = new AmountSigns(mapping)
+  const [amountColumn = -1] = columnsOf('amount')
   let firstDay = ''
   let lastDay = ''
   const sink = {
@@ -54,6 +58,7 @@ export async function readTableFacts(
       if (day !== '') lastDay = day
       for (const { column, evidence } of numbers) evidence.add(cleanCell(cells[column] ?? ''))
       const text = cleanCell(cells[actionColumn] ?? '')
+      amounts.add(text, cleanCell(cells[amountColumn] ?? ''))
       if (text !== '' && (texts.has(text) || texts.size < MOST_TEXTS)) texts.set(text, (texts.get(text) ?? 0) + 1)
     },
     takeOpenQuote: () => undefined,
@@ -61,7 +66,16 @@ export async function readTableFacts(
   let start = 0
   for (let line = 1; line < table.line; line += 1) start = lineEnd(bytes, start)
   const refused = await readRecords({ path, bytes, start, line: table.line, delimiter: table.delimiter }, sink, breathe)
-  return refused ?? { days: days.format(), mark: markOf(numbers.map(({ evidence }) => evidence.mark())), firstDay, lastDay, texts }
+  return (
+    refused ?? {
+      days: days.format(),
+      mark: markOf(numbers.map(({ evidence }) => evidence.mark())),
+      firstDay,
+      lastDay,
+      areAmountsUnsigned: amounts.areUnsigned,
+      texts,
+    }
+  )
 }
 
 /** One mark for the file: what its columns show, and asked where they contradict each other and a cell could be either. */
@@ -70,4 +84,36 @@ function markOf(marks: readonly Decided<DecimalMark>[]): Decided<DecimalMark> {
   if (shown.size === 1) return [...shown][0] ?? null
   if (marks.includes('undecided')) return 'undecided'
   return shown.size === 0 ? null : 'mixed-point'
+}
+
+/** Purchases first, then other payments: whether their amounts carry the minus of money that leaves. */
+class AmountSigns {
+  readonly #actions: ReadonlyMap<string, MappedAction>
+  readonly #counts = { trades: { plus: 0, minus: 0 }, payments: { plus: 0, minus: 0 } }
+
+  constructor({ actions }: Mapping) {
+    this.#actions = new Map(Object.entries(actions).map(([text, action]) => [text.toLowerCase(), action]))
+  }
+
+  add(text: string, amount: string): void {
+    const action = this.#actions.get(text.toLowerCase())
+    const group = action === undefined ? undefined : PAID[action]
+    if (group === undefined || !/[1-9]/.test(amount)) return
+    this.#counts[group][/^[^\d]*[-(\u2212]|-$/.test(amount) ? 'minus' : 'plus'] += 1
+  }
+
+  get areUnsigned(): boolean {
+    const { trades, payments } = this.#counts
+    const told = trades.plus + trades.minus > 0 ? trades : payments
+    return told.plus > 0 && told.minus === 0
+  }
+}
+
+const PAID: { readonly [action in MappedAction]?: 'trades' | 'payments' } = {
+  buy: 'trades',
+  cover: 'trades',
+  reinvest: 'trades',
+  'cash-out': 'payments',
+  fee: 'payments',
+  tax: 'payments',
 }
