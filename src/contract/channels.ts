@@ -59,6 +59,7 @@ export const channels = {
   'series.primary': channel({ input: series.SeriesPrimary, output: series.Series }),
   'splits.decide': channel({ input: series.SplitDecide, output: series.SplitDecided }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
+  'data.coverage': channel({ input: series.CoverageInput, output: series.DataCoverage }),
 
   'rotation.relative': channel({ input: rotation.AsOfInput, output: rotation.RelativeStrength }),
   'rotation.ladder': channel({ input: rotation.AsOfInput, output: rotation.LadderReading }),

@@ -61,6 +61,7 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     ['bars.range', { symbol: 7 }],
     ['bars.range', { symbol: 'IWM', timeframe: '2h' }],
     ['accounts.upsert', { account: '' }],
+    ['data.coverage', { limit: 20_000 }],
     ['settings.set', { zoomPercent: 7000 }],
     ['workspace.restore', { backup: '../desk.db' }],
     ['workspace.verify', { backup: 7 }],
@@ -117,7 +118,7 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
   })
 
   it('answers in JSON: what arrived can be written and read again without loss', async () => {
-    for (const channel of ['workspace.info', 'settings.get', 'formulas.list', 'accounts.list', 'watchlist.list']) {
+    for (const channel of ['workspace.info', 'settings.get', 'formulas.list', 'accounts.list', 'watchlist.list', 'data.coverage']) {
       const outcome = await call(channel)
       expect(JSON.parse(JSON.stringify(outcome))).toEqual(outcome)
     }

@@ -167,3 +167,50 @@ export const DataHealth = z.object({
   next: Next,
 })
 export type DataHealth = z.infer<typeof DataHealth>
+
+/** A row with something of every kind is two kilobytes: the most rows of one answer stay under the limit of an answer. */
+export const COVERAGE_ROWS = 1_800
+export const CoverageInput = z.strictObject({
+  asOf: SessionDate.optional(),
+  symbol: Symbol.optional(),
+  limit: z.number().int().min(1).max(COVERAGE_ROWS).default(COVERAGE_ROWS),
+  cursor: Cursor.optional(),
+})
+export const DataCoverage = z.object({
+  asOf: SessionDate.nullable(),
+  /** What the store can hold, in the order of the columns; `of` says which rows it applies to. */
+  kinds: z.array(z.object({ kind: z.string(), label: z.string(), of: z.enum(['name', 'series']) })),
+  /** The axis all rows share: first and last year of any daily bar or value. Null while there is none. */
+  years: z.object({ from: z.number(), to: z.number() }).nullable(),
+  rows: z.array(
+    z.object({
+      id: Id,
+      symbol: z.string(),
+      name: z.string().nullable(),
+      group: z.enum(['regime', 'name', 'series']),
+      /** Null for a macro series, and for a name that no file has described yet. */
+      kind: InstrumentKind.nullable(),
+      /** Only what there is something of: any other kind that applies is unknown. `unjudged` = chk.freshness sets that kind no age. */
+      cells: z.array(
+        z.object({
+          kind: z.string(),
+          state: z.enum(['fresh', 'stale', 'unjudged']),
+          last: SessionDate,
+          /** Absent where there is nothing to judge by. */
+          ageSessions: z.number().optional(),
+          limitSessions: z.number().optional(),
+        }),
+      ),
+      /** How complete the volume of the daily bars is; null without daily bars. */
+      volume: Series.shape.volume,
+      /** The year `filled` begins with. */
+      firstYear: z.number().nullable(),
+      /** Year by year the fraction of the exchange's sessions that have a bar, of a macro series 1 where it has any value; 0 = a hole. */
+      filled: z.array(z.number()),
+    }),
+  ),
+  /** Rows over all pages. */
+  total: z.number(),
+  next: Next,
+})
+export type DataCoverage = z.infer<typeof DataCoverage>

@@ -15,6 +15,7 @@ const READS = [
   'series.get',
   'series.uses',
   'data.health',
+  'data.coverage',
   'rotation.relative',
   'rotation.ladder',
   'screen.run',

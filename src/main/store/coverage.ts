@@ -27,6 +27,32 @@ export function coverageOf(db: ReadDb, seriesId: number): Coverage | undefined {
   return prepared<[number], Coverage>(db, `${SELECT} WHERE series_id = ? GROUP BY series_id`).get(seriesId)
 }
 
+/** What one chunk of a series holds: a year of daily bars or values, a month of minutes. */
+export interface PeriodCoverage extends Coverage {
+  /** 2024, or 202411 for minutes. */
+  readonly period: number
+}
+
+/** The chunks of a series, oldest first. */
+export function coveragePeriods(db: ReadDb, seriesId: number): readonly PeriodCoverage[] {
+  return prepared<[number], PeriodCoverage>(
+    db,
+    `SELECT series_id AS seriesId, period, first_session AS "from", last_session AS "to", count,
+       count - zero_volume_count - missing_volume_count AS withVolume, missing_volume_count AS missingVolume
+     FROM coverage WHERE series_id = ? ORDER BY period`,
+  ).all(seriesId)
+}
+
+/** The first and the last year any daily series or value series has something of, up to a day; null when none has. */
+export function coverageSpan(db: ReadDb, until: string): { readonly from: number; readonly to: number } | null {
+  const span = prepared<[string], { from: number | null; to: number | null }>(
+    db,
+    `SELECT min(c.period) AS "from", max(c.period) AS "to" FROM coverage c JOIN series s ON s.id = c.series_id
+     WHERE s.timeframe = '1d' AND s.is_primary = 1 AND c.first_session <= ?`,
+  ).get(until)
+  return span === undefined || span.from === null || span.to === null ? null : { from: span.from, to: span.to }
+}
+
 export interface SeriesFile {
   readonly fileId: number
   readonly batchId: number

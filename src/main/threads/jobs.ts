@@ -90,6 +90,7 @@ export interface AnalysisJobs {
   'series.get': ChannelJob<'series.get'>
   'series.uses': ChannelJob<'series.uses'>
   'data.health': ChannelJob<'data.health'>
+  'data.coverage': ChannelJob<'data.coverage'>
   'rotation.relative': ChannelJob<'rotation.relative'>
   'rotation.ladder': ChannelJob<'rotation.ladder'>
   'screen.run': ChannelJob<'screen.run'>

@@ -9,6 +9,7 @@ import type { AnalysisJob } from './job.ts'
 import { nameGet } from './name/name-get.ts'
 import { accountsList } from './reads/accounts-list.ts'
 import { barsRange } from './reads/bars-range.ts'
+import { dataCoverage } from './reads/data-coverage.ts'
 import { dataHealth } from './reads/data-health.ts'
 import { importHistory } from './reads/import-history.ts'
 import { importRows } from './reads/import-rows.ts'
@@ -40,6 +41,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'checklist.open': checklistOpen,
   'checklist.paper': checklistPaper,
   'checklist.prints': checklistPrints,
+  'data.coverage': dataCoverage,
   'data.health': dataHealth,
   'evidence.gather': evidenceGather,
   'formulas.evaluate': formulasEvaluate,

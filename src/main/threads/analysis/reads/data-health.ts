@@ -21,6 +21,7 @@ import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
 import { classOfCode, healthClasses, type NewestDays } from './health-classes.ts'
 import { fillsOutsideBars } from './health-fills.ts'
 import { type HealthProblem, problemOf } from './health-problem.ts'
+import { lastDayAt } from './last-day-at.ts'
 
 type Job = AnalysisJobs['data.health']
 
@@ -120,10 +121,7 @@ function codeOf(status: ListedHeldRow['status'], reason: string): HealthProblem[
 function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, series: readonly SeriesRow[], symbols: readonly string[]): NewestDays {
   const coverage = coverageOfAll(db)
   const until = completed ?? '9999-12-31'
-  const lastDay = (row: SeriesRow): string | null => {
-    const to = coverage.get(row.id)?.to ?? null
-    return to === null || (coverage.get(row.id)?.from ?? to) > until ? null : to < until ? to : until
-  }
+  const lastDay = (row: SeriesRow): string | null => lastDayAt(coverage.get(row.id), until)
   const daily = symbols.map((symbol) => {
     const bars = panel.bars(symbol)
     const index = bars === undefined ? -1 : indexAtOrBefore(bars.sessions, dayNumber(until))
