@@ -22,6 +22,7 @@ const FROZEN = [
   '0012 content-checks 6020a3e1bae9f0c74902f89b2fcbe7463c94d90a6a8e9c32ae2ecd297de0bd2f',
   '0013 saved-mappings da6de04b1dad6e0b58b0191d4527b438d813abc9b971a2611db6c3fac0d7b41d',
   '0014 dated-records 6cb7cfacab600e1ecbc00f84f73cfdbd1de7483d9a46a21b40cb6277c13225c0',
+  '0015 record-families a5f70dc9005181eb8058f3d13f808584fbdcfa8a48842f0052c67c3db9f8f546',
 ]
 
 const emptyFile = (): Database.Database => {

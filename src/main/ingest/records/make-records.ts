@@ -19,7 +19,15 @@ export interface RecordContext {
 }
 
 type Values = Readonly<Record<string, RecordValue>>
-export type MadeRecords = { readonly records: readonly DatedRecord[] } | { readonly reason: string; readonly field: string | null }
+/** Why a row makes no records; `waits` = an answer of the user would help. */
+interface Failure {
+  readonly reason: string
+  readonly field: string | null
+  readonly waits?: boolean
+}
+export type MadeRecords = { readonly records: readonly DatedRecord[] } | Failure
+
+const NO_DAY = 'The row does not say of which day it is.'
 
 /** The records of one row: one, or one for each symbol, each metric, or each name that joined or left. */
 export function makeRecords(cells: RowCells, context: RecordContext): MadeRecords {
@@ -32,25 +40,40 @@ export function makeRecords(cells: RowCells, context: RecordContext): MadeRecord
   return { records }
 }
 
-function statementsOf({ values, symbols, metrics }: RowCells, { split, metrics: columns }: RecordLayout): readonly Values[] {
-  const { date = null, ...rest } = values
-  if (split === 'joined-and-left') {
-    return [
-      ...(symbols['joined'] ?? []).map((symbol) => ({ ...rest, symbol, from: date, to: null })),
-      ...(symbols['left'] ?? []).map((symbol) => ({ ...rest, symbol, from: null, to: date })),
-    ]
-  }
+/** What a row states: several statements where the layout is wide, names several symbols, or says so by a named step. */
+function statementsOf(cells: RowCells, { split, metrics }: RecordLayout): readonly Values[] {
+  const { values, symbols } = cells
+  if (split !== undefined) return STEPS[split](cells)
   const named = symbols['symbol'] === undefined || symbols['symbol'].length === 0 ? [values] : symbols['symbol'].map((symbol) => ({ ...values, symbol }))
-  if (Object.keys(columns).length === 0) return named
-  return named.flatMap((one) => metrics.map(([metric, value]) => ({ ...one, metric, value })))
+  if (Object.keys(metrics).length === 0) return named
+  return named.flatMap((one) => cells.metrics.map(([metric, value]) => ({ ...one, metric, value })))
 }
 
-function makeRecord(values: Values, { layout, publishedOn, nowAtMs }: RecordContext): DatedRecord | { readonly reason: string; readonly field: string | null } {
+const STEPS: Readonly<Record<NonNullable<RecordLayout['split']>, (cells: RowCells) => readonly Values[]>> = {
+  /** A day of changes: each name that came in, then each that went. */
+  'joined-and-left': ({ values: { date = null, ...rest }, symbols }) => [
+    ...(symbols['joined'] ?? []).map((symbol) => ({ ...rest, symbol, from: date, to: null })),
+    ...(symbols['left'] ?? []).map((symbol) => ({ ...rest, symbol, from: null, to: date })),
+  ],
+  'call-and-put': ({ values: { callIv = null, putIv = null, callOpenInterest = null, putOpenInterest = null, ...rest } }) => [
+    { ...rest, right: 'call', iv: callIv, openInterest: callOpenInterest },
+    { ...rest, right: 'put', iv: putIv, openInterest: putOpenInterest },
+  ],
+  /** A fiscal year or quarter by its number, taken as one of the calendar. */
+  'year-and-quarter': ({ values: { year = null, quarter = null, ...rest } }) => {
+    const monthDay = quarter === null ? '12-31' : QUARTER_ENDS[Number.parseInt(String(quarter), 10) - 1]
+    const isYear = typeof year === 'number' && Number.isInteger(year) && year >= 1900 && year <= 2200
+    return [{ ...rest, period: quarter === null ? 'FY' : 'Q', periodEnd: isYear && monthDay !== undefined ? `${year}-${monthDay}` : null }]
+  },
+}
+const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31']
+
+function makeRecord(values: Values, { layout, publishedOn, nowAtMs }: RecordContext): DatedRecord | Failure {
   const stampField = layout.knownAt.field
   const printed = stampField === undefined ? null : (values[stampField] ?? null)
   const dayField = layout.day.find((field) => (values[field] ?? null) !== null)
-  if (dayField === undefined) return { reason: `The row has no day: ${layout.day.join(', ')} are blank.`, field: layout.day[0] ?? null }
-  const day = knownDay(values[dayField])
+  if (dayField === undefined && publishedOn === null) return { reason: NO_DAY, field: null, waits: layout.knownAt.isAsked }
+  const day = dayField === undefined ? (publishedOn ?? '') : knownDay(values[dayField])
   const { from = null, to = null } = values
   if (typeof from === 'string' && typeof to === 'string' && from >= to) return { reason: `It ends on ${to}, not after ${from}.`, field: 'to' }
   const isAssumed = printed === null

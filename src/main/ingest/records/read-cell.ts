@@ -14,11 +14,13 @@ const ZONE = 'America/New_York'
 const LONGEST_TEXT = 2_000
 
 /** Reads one cleaned cell as its column says. Numbers are ordinary ones: nothing here has to reconcile to the cent. */
-export function readCell(text: string, { reads, words }: RecordColumn): CellReading {
+export function readCell(text: string, { reads, words, sign, isRequired }: RecordColumn): CellReading {
   switch (reads) {
     case 'symbol': {
       const symbol = readSymbol(text)
-      return 'reason' in symbol ? symbol : { value: symbol.text }
+      if ('reason' in symbol) return symbol
+      // Where a row must have a ticker, NA is one.
+      return { value: symbol.text ?? (isRequired && text.toUpperCase() === 'NA' ? 'NA' : null) }
     }
     case 'symbols':
       return readSymbols(text)
@@ -29,17 +31,32 @@ export function readCell(text: string, { reads, words }: RecordColumn): CellRead
     }
     case 'moment':
       return isBlankCell(text) ? BLANK : readStamp(text)
-    case 'number': {
-      const decimal = readDecimal(text, 'point')
-      if (decimal === null) return { reason: `“${text}” is no number.` }
-      return { value: decimal === '' ? null : Number(decimal) }
-    }
+    case 'number':
+      return readNumber(text, sign)
     case 'flag':
       return readFlag(text)
     case 'text':
     case 'word':
       return readText(reads === 'word' ? text.toLowerCase() : text, words)
   }
+}
+
+/** Letters behind a number, as powers of ten: 4.35M. */
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['K', 3],
+  ['M', 6],
+  ['B', 9],
+  ['T', 12],
+])
+
+function readNumber(text: string, sign: RecordColumn['sign']): CellReading {
+  const scale = SCALES.get(text.at(-1) ?? '')
+  const decimal = readDecimal(scale === undefined ? text : text.slice(0, -1), 'point')
+  if (decimal === null) return { reason: `“${text}” is no number.` }
+  if (decimal === '') return scale === undefined ? BLANK : { reason: `“${text}” is no number.` }
+  const value = scale === undefined ? Number(decimal) : Number(`${decimal}e${scale}`)
+  if (sign === 'positive' && value <= 0) return { reason: `${text} is not above zero.` }
+  return sign === 'not-negative' && value < 0 ? { reason: `${text} is below zero.` } : { value }
 }
 
 function readSymbols(text: string): CellReading {

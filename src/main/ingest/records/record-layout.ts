@@ -15,6 +15,8 @@ const Column = z.strictObject({
   reads: z.enum(['symbol', 'symbols', 'text', 'word', 'day', 'moment', 'number', 'flag']),
   /** A row in which the cell is blank is an error. */
   isRequired: z.boolean().default(false),
+  /** What a number must be. */
+  sign: z.enum(['positive', 'not-negative']).optional(),
   /** The only words the cell may hold. */
   words: z.array(z.string()).optional(),
 })
@@ -33,14 +35,16 @@ export const RecordLayout = z.strictObject({
   family: z.string().refine(isRecordFamily) as z.ZodType<RecordFamilyName>,
   /** The header line begins with exactly these cells. */
   headerStart: z.array(Header).min(2),
-  /** Whether further columns may follow; they are not read. */
+  /** Whether further columns may follow. Those that no field and no metric names are not read, and the file's notice says so. */
   mayGoOn: z.boolean().default(false),
   /** Field -> its column. `symbol` and `knownAt` are of every record, the others are values of the family. */
   columns: z.record(Field, Column),
   /** Columns of numbers of which every filled one is a record of its own: header -> what the number is, kept in the field `metric` beside `value`. */
   metrics: z.record(Header, z.string()).default({}),
   /** A named step that makes the records of a row where one row is several. */
-  split: z.enum(['joined-and-left']).optional(),
+  split: z.enum(['joined-and-left', 'call-and-put', 'year-and-quarter']).optional(),
+  /** Values that hold for every row. */
+  constants: z.record(Field, z.string()).default({}),
   /** Fields that make a record the same one in two files; a printed publication counts too. */
   key: z.array(Field).min(1),
   /** The first of these fields that is filled is the day the record speaks of. */
@@ -52,10 +56,22 @@ export const RecordLayout = z.strictObject({
     /** Whether the user may say when the whole file was published (`asOf`); it counts where a row does not say. */
     isAsked: z.boolean().default(false),
   }),
-  /** Values that stand nowhere in the file: asked, with a proposal where the file's name gives one away. */
-  asks: z.array(z.strictObject({ field: Field, text: z.string(), proposals: z.array(z.tuple([z.instanceof(RegExp), z.string()])) })).default([]),
+  /** Values that stand nowhere in the file: asked, with a proposal where the file's name gives one away ($1 = the pattern's group). */
+  asks: z
+    .array(
+      z.strictObject({
+        field: Field,
+        reads: z.enum(['text', 'day', 'symbol']),
+        text: z.string(),
+        proposals: z.array(z.tuple([z.instanceof(RegExp), z.string()])),
+      }),
+    )
+    .default([]),
 })
 export type RecordLayout = z.infer<typeof RecordLayout>
 
+/** A layout as it is written down. */
+export type RecordLayoutText = z.input<typeof RecordLayout>
+
 /** Checks a layout. A built-in one that fails is our own mistake and stops the program. */
-export const defineRecordLayout = (text: z.input<typeof RecordLayout>): RecordLayout => RecordLayout.parse(text)
+export const defineRecordLayout = (text: RecordLayoutText): RecordLayout => RecordLayout.parse(text)

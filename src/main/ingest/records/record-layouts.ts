@@ -1,6 +1,41 @@
+import { ownAltdata, ownFlows, ownProbabilities, ownShortInterest, ownThemes } from './layouts/alternative.ts'
+import { marketHolidays, ownEvents, tickerEvents } from './layouts/calendar.ts'
+import { earningsSurprises, estimateSnapshots, ownConsensus, ownEstimates, ownRevisions } from './layouts/estimates.ts'
+import { finvizFigures, indexFigures, quarterlyFigures, yahooFigures, yearlyFigures } from './layouts/figures.ts'
+import { filedReports, ownFundamentals } from './layouts/fundamentals.ts'
+import { benzingaHeadlines, ownHeadlines } from './layouts/headlines.ts'
 import { indexChanges, indexMembers } from './layouts/index-members.ts'
+import { impliedVolatilities, ownOptions } from './layouts/options.ts'
 import { ownUniverse } from './layouts/own-universe.ts'
 import type { RecordLayout } from './record-layout.ts'
 
 /** Every built-in layout of dated records. */
-export const recordLayouts: readonly RecordLayout[] = [ownUniverse, indexMembers, indexChanges]
+export const recordLayouts: readonly RecordLayout[] = [
+  ownUniverse,
+  indexMembers,
+  indexChanges,
+  ownEvents,
+  tickerEvents,
+  marketHolidays,
+  ownEstimates,
+  ownConsensus,
+  ownRevisions,
+  estimateSnapshots,
+  earningsSurprises,
+  ownFundamentals,
+  filedReports,
+  yearlyFigures,
+  quarterlyFigures,
+  yahooFigures,
+  finvizFigures,
+  indexFigures,
+  ownHeadlines,
+  benzingaHeadlines,
+  ownAltdata,
+  ownShortInterest,
+  ownFlows,
+  ownProbabilities,
+  ownThemes,
+  impliedVolatilities,
+  ownOptions,
+]

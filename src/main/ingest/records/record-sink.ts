@@ -48,7 +48,10 @@ export class RecordRows implements RecordSink {
 
   #rowOf(place: Pick<RecordRow, 'line' | 'start' | 'end'>, cells: RowCells): RecordRow {
     const made = makeRecords(cells, this.#context)
-    if ('reason' in made) return heldRow(place, 'error', made.reason, made.field === null ? null : (this.#context.layout.columns[made.field]?.header ?? null))
+    if ('reason' in made) {
+      const column = made.field === null ? null : (this.#context.layout.columns[made.field]?.header ?? null)
+      return heldRow(place, made.waits === true ? 'review' : 'error', made.reason, column)
+    }
     if (made.records.length === 0) return heldRow(place, 'ignored', 'The row states nothing.')
     return { ...place, status: 'new', reason: '', column: null, records: made.records, isTaken: false }
   }
@@ -65,7 +68,8 @@ export class RecordRows implements RecordSink {
     }
     const metrics: (readonly [string, number])[] = []
     for (const [metric, header, at] of this.#metrics) {
-      const reading = readCell(cleanCell(cells[at] ?? ''), { header, reads: 'number', isRequired: false })
+      const text = cleanCell(cells[at] ?? '')
+      const reading = readCell(text, { header, reads: /^(?:true|false)$/i.test(text) ? 'flag' : 'number', isRequired: false })
       if ('reason' in reading) return { reason: reading.reason, column: header }
       if ('value' in reading && typeof reading.value === 'number') metrics.push([metric, reading.value])
     }

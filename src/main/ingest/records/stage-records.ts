@@ -9,6 +9,7 @@ import { refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import { judgeRecords } from './judge-records.ts'
+import { readCell } from './read-cell.ts'
 import type { RecordLayout } from './record-layout.ts'
 import type { RecordRow } from './record-row.ts'
 import { RecordRows } from './record-sink.ts'
@@ -27,13 +28,13 @@ export async function stageRecords(
 ): Promise<StagedFile | { readonly refused: AppError }> {
   const header = recordHeader(layout, head)
   if (header === undefined) return { refused: refuseFile(path, 'unknown-layout', `It has no header of the layout “${layout.label}”.`) }
-  const published = context.answers.get('asOf')
-  if (published !== undefined && parseDay(published) === null)
-    return { refused: { kind: 'refused', field: 'asOf', reason: `“${published}” is no day in the form YYYY-MM-DD.` } }
+  const published = layout.knownAt.isAsked ? context.answers.get('asOf') : undefined
+  if (published !== undefined && parseDay(published) === null) return { refused: { kind: 'refused', field: 'asOf', reason: noDay(published) } }
   const text = await loadText(path, context.breathe)
   if ('kind' in text) return { refused: text }
   const asked = askedFields(layout, head.name, context.answers)
-  const publishedOn = layout.knownAt.isAsked && published !== undefined ? String(published) : null
+  if ('reason' in asked) return { refused: { kind: 'refused', field: asked.field, reason: asked.reason } }
+  const publishedOn = published === undefined ? null : String(published)
   const sink = new RecordRows(header.cells, { layout, publishedOn, nowAtMs: context.nowAtMs }, asked.values, asked.waits)
   const { bytes } = text
   let start = 0
@@ -43,6 +44,7 @@ export async function stageRecords(
     await context.breathe()
   })
   if (refused !== null) return { refused }
+  const waiting = sink.rows.some(({ status }) => status === 'review')
   const hasConflict = await judgeRecords(sink.rows, context)
   const assumed = sink.rows.filter(({ records }) => records.some(({ isAssumed }) => isAssumed)).length
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
@@ -52,10 +54,11 @@ export async function stageRecords(
     family: layout.family,
     questions: [
       ...asked.questions,
-      ...(layout.knownAt.isAsked && (assumed > 0 || publishedOn !== null) ? [publishedQuestion(publishedOn)] : []),
+      ...(layout.knownAt.isAsked && (assumed > 0 || waiting || publishedOn !== null) ? [publishedQuestion(publishedOn)] : []),
       ...(hasConflict ? [conflictsQuestion(context.answers.get('conflicts') === 'take')] : []),
     ],
     notices: [
+      ...unreadNotice(layout, header.cells),
       ...(assumed === 0 ? [] : [assumedNotice(assumed, layout, publishedOn)]),
       ...(knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`]),
     ],
@@ -71,20 +74,32 @@ interface AskedFields {
   readonly questions: StagedFile['questions']
 }
 
+const noDay = (text: unknown): string => `“${String(text)}” is no day in the form YYYY-MM-DD.`
+
 /** What stands nowhere in the file: by answer, else as the file's name gives it away; without either every row waits. */
-function askedFields({ asks }: RecordLayout, fileName: string, answers: StageContext['answers']): AskedFields {
-  const values: Record<string, string> = {}
+function askedFields({ asks, constants }: RecordLayout, fileName: string, answers: StageContext['answers']): AskedFields | { field: string; reason: string } {
+  const values: Record<string, string> = { ...constants }
   const questions: StagedFile['questions'][number][] = []
   let waits: string | null = null
-  for (const { field, text, proposals } of asks) {
+  for (const { field, reads, text, proposals } of asks) {
     const answer = answers.get(field)
-    const proposal = proposals.find(([pattern]) => pattern.test(fileName))?.[1]
-    const value = answer === undefined ? proposal : String(answer).trim()
-    if (value === undefined || value === '') waits ??= text
-    else values[field] = value
+    const proposal = proposed(proposals, fileName)
+    const given = answer === undefined ? proposal : String(answer).trim()
+    const value = given === undefined || given === '' ? { value: null } : readCell(given, { header: field, reads, isRequired: true })
+    if ('reason' in value) return { field, reason: value.reason }
+    if ('value' in value && typeof value.value === 'string') values[field] = value.value
+    else waits ??= text
     questions.push({ id: field, text, ...(proposal === undefined ? {} : { default: proposal }), ...(answer === undefined ? {} : { answer }) })
   }
   return { values, waits, questions }
+}
+
+function proposed(proposals: RecordLayout['asks'][number]['proposals'], fileName: string): string | undefined {
+  for (const [pattern, value] of proposals) {
+    const match = pattern.exec(fileName)
+    if (match !== null) return value.replace('$1', match[1] ?? '')
+  }
+  return undefined
 }
 
 const publishedQuestion = (answer: string | null): StagedFile['questions'][number] => ({
@@ -100,6 +115,12 @@ const conflictsQuestion = (takes: boolean): StagedFile['questions'][number] => (
   default: 'keep',
   ...(takes ? { answer: 'take' } : {}),
 })
+
+function unreadNotice({ columns, metrics }: RecordLayout, header: readonly string[]): string[] {
+  const read = new Set([...Object.values(columns).map((column) => column.header), ...Object.keys(metrics)])
+  const unread = header.filter((cell) => cell !== '' && !read.has(cell))
+  return unread.length === 0 ? [] : [`Not read: ${unread.join(', ')}.`]
+}
 
 function assumedNotice(rows: number, { knownAt }: RecordLayout, publishedOn: string | null): string {
   const { daysAfter } = knownAt.otherwise

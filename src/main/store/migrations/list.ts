@@ -12,6 +12,7 @@ import { statedPositions } from './0011-stated-positions.ts'
 import { contentChecks } from './0012-content-checks.ts'
 import { savedMappings } from './0013-saved-mappings.ts'
 import { datedRecords } from './0014-dated-records.ts'
+import { recordFamilyTables } from './0015-record-families.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   contentChecks,
   savedMappings,
   datedRecords,
+  recordFamilyTables,
 ]
 
 /** The schema this version writes. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { stateHash } from '../../../../src/main/store/state-hash.ts'
 import { universesAt } from '../../../../src/main/store/universe-members.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
-import { importFiles, undoBatch } from '../import-files.ts'
+import { type Answers, importFiles, undoBatch } from '../import-files.ts'
 
 const MARKET = resolve(import.meta.dirname, '../../../../../shared/data/market')
 const table = (path: string): readonly Readonly<Record<string, string>>[] =>
@@ -39,4 +39,35 @@ describe('real files of dated records', () => {
     const names = rows.flatMap((row) => [row['add'] ?? '', row['remove'] ?? '']).flatMap((cell) => cell.split(',').filter((one) => one.trim() !== ''))
     expect(db.prepare('SELECT count(*) FROM dated_records').pluck().get()).toBe(names.length)
   })
+
+  /** Folder and file, how many rows are held back, as a plain reading of equal keys counts them, and the answers. */
+  const others: readonly (readonly [
+    path: string,
+    held: { readonly review?: number; readonly ignored?: number; readonly error?: number },
+    answers?: Answers,
+  ])[] = [
+    ['earnings/eps_estimate_snapshots_2025-11-07_2025-12-12.csv', {}],
+    ['earnings/earnings_surprises_sp500.csv', { review: 111, ignored: 1 }],
+    ['events/official_ticker_events.csv', {}],
+    ['calendar/us_market_holidays.csv', {}],
+    ['alt/benzinga_headlines_sample.csv', { ignored: 29 }],
+    ['options/SPX_iv_snapshots_2026-05_2026-08.csv', {}],
+    ['pystock/reports_2016.csv', { review: 80, ignored: 151 }],
+    ['fundamentals/us_financials_annual.csv', {}],
+    ['fundamentals/yahoo_info_sp500_2026-06-29.csv', {}],
+    ['fundamentals/finviz_2025-06_merged.csv', { ignored: 1 }, { asOf: '2025-06-30' }],
+    ['pddl/s-and-p-500-companies-financials__constituents-financials.csv', { ignored: 17 }, { asOf: '2026-08-22' }],
+  ]
+  for (const [path, held, answers] of others) {
+    it(`${path}: every row is read, and those that are not stored are told one by one`, async () => {
+      const { db } = freshWorkspace()
+      const { files } = await importFiles(db, [join(MARKET, path)], answers)
+      const wanted = { known: 0, ignored: 0, review: 0, unsupported: 0, error: 0, ...held }
+      const read = table(path).length
+      const told = Object.values(wanted).reduce((sum, count) => sum + count, 0)
+      const why = [...(files[0]?.problems() ?? [])].slice(0, 5).map(({ line, reason, raw }) => `${line} ${reason} ${raw}`)
+      expect(files[0]?.rows, why.join('\n')).toEqual({ ...wanted, read, new: read - told })
+      expect(db.prepare('SELECT count(*) FROM raw_rows').pluck().get()).toBe(read)
+    }, 120_000)
+  }
 })

@@ -1,6 +1,8 @@
-import { defineRecordLayout } from '../record-layout.ts'
+import { defineRecordLayout, type RecordLayoutText } from '../record-layout.ts'
 
-const asksIndex = [{ field: 'index', text: 'Of which index are these the members?', proposals: [[/sp[_ -]?500/i, 'S&P 500'] as [RegExp, string]] }]
+const asksIndex: RecordLayoutText['asks'] = [
+  { field: 'index', reads: 'text', text: 'Of which index are these the members?', proposals: [[/sp[_ -]?500/i, 'S&P 500']] },
+]
 
 /** Ticker, first day in the index and first day no longer in it (the S&P 500 lists of fja05680). A blank end = still a member. */
 export const indexMembers = defineRecordLayout({

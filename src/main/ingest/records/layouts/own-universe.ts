@@ -21,5 +21,5 @@ export const ownUniverse = defineRecordLayout({
   },
   key: ['symbol', 'index', 'from'],
   day: ['from', 'to', 'knownAt'],
-  knownAt: { field: 'knownAt', otherwise: { daysAfter: 0 } },
+  knownAt: { field: 'knownAt', otherwise: { daysAfter: 0 }, isAsked: true },
 })
