@@ -33,7 +33,7 @@ export async function readBrokerFile(
   const facts: FileFacts = { profile, zone, day, currency: profile.currency }
   const hasNul = text.bytes.includes(0)
   const sink = makeSink(facts, reads, hasNul)
-  const refused = await readRecords(tableText(head, text, header, reads.shape === 'parts'), sink, () => breathe(sink.rows.length))
+  const refused = await readRecords(tableText(head, text, header, reads.shape), sink, () => breathe(sink.rows.length))
   if (refused !== null) return refused
   if (sink.rows.length > ROW_LIMIT) {
     return refuseFile(head.path, 'too-large', `It has ${sink.rows.length} rows; at most ${ROW_LIMIT} are read from one file. Export a shorter period.`)
@@ -60,12 +60,14 @@ function makeSink(facts: FileFacts, reads: NonNullable<Profile['reads']>, hasNul
   }
 }
 
+type Shape = NonNullable<Profile['reads']>['shape']
+
 /** Files are read from their header or its title on, so that the lines above cannot disturb the parser; sectioned ones from the first line. */
-function tableText(head: FileHead, { bytes }: LoadedText, header: FoundHeader, hasTitles: boolean): TableText {
+function tableText(head: FileHead, { bytes }: LoadedText, header: FoundHeader, shape: Shape): TableText {
   let start = 0
-  const first = hasTitles ? titleLine(head, header.line) : header.line
+  const first = shape === 'parts' ? titleLine(head, header.line) : header.line
   for (let line = 1; line < first; line += 1) start = lineEnd(bytes, start)
-  return { path: head.path, bytes, start, line: first, delimiter: header.delimiter }
+  return { path: head.path, bytes, start, line: first, delimiter: header.delimiter, isHeaderFirst: shape === 'table' }
 }
 
 /** The line of words right above the header, blank lines between them or not. */

@@ -6,6 +6,7 @@ import type { Delimiter } from '../profile.ts'
 const PIECE_BYTES = 64 * 1024
 /** A file in which more quotation marks than this are left open is no table any more. */
 const MOST_OPEN_QUOTES = 100
+const HEADER_OPEN = 'A quotation mark is left open in its header. Export it again.'
 
 /** One record of a table as it stands in the file. */
 export interface RawRecord {
@@ -32,6 +33,8 @@ export interface TableText {
   readonly start: number
   readonly line: number
   readonly delimiter: Delimiter
+  /** True where reading begins with the header that was found: it is one line, or the file is refused before a row is lost in it. */
+  readonly isHeaderFirst?: boolean
 }
 
 /**
@@ -48,6 +51,7 @@ export async function readRecords(text: TableText, sink: RecordSink, breathe: ()
     await run.readToEnd(pieceBytes, breathe)
     if (run.refused !== null) return run.refused
     if (run.openQuoteAt === null) return null
+    if (text.isHeaderFirst === true && run.openQuoteAt.start === text.start) return refuseFile(text.path, 'not-a-table', HEADER_OPEN, text.line)
     start = run.openQuoteAt.start
     line = run.openQuoteAt.line
     const end = lineEnd(text.bytes, start)
@@ -123,7 +127,8 @@ class ParserRun {
     const line = this.#line
     const end = this.#from + parsedBytes
     const isOneLine = parserLines === this.#parserLines + 1
-    if (!isOneLine && !isWhole(cells, this.#sink.width)) {
+    const isOpenHeader = !isOneLine && this.#text.isHeaderFirst === true && start === this.#text.start
+    if (!isOneLine && (isOpenHeader || !isWhole(cells, this.#sink.width))) {
       this.openQuoteAt = { start, line }
       return
     }
