@@ -126,9 +126,6 @@ function lookInto(blob: Uint8Array): { readonly count: number; readonly stamps: 
   return { count, stamps: new Int32Array(buffer, byteOffset + at, count), columns }
 }
 
-/** Layout of the rows an undo keeps apart. */
-export const COLUMN_FORMAT = PLAIN_FORMAT
-
 /** Which layout a blob has; the store keeps it beside the blob. */
 export function formatOfColumns(blob: Uint8Array): number {
   const format = blob[HEADER_BYTES - 1] ?? 0
