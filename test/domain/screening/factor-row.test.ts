@@ -35,8 +35,9 @@ const IDS = Object.keys(factors) as FactorId[]
 const unknownOf = (of: JudgedBars): FactorId[] => IDS.filter((id) => factors[id](of) === null)
 
 describe('the factors of a name', () => {
-  test('are all known after 200 sessions, and finite', () => {
-    const of = judged(200)
+  test('are all known after 252 sessions, and finite; but for the year’s high after 200', () => {
+    expect(unknownOf(judged(200))).toEqual(['distanceHigh252'])
+    const of = judged(252)
     expect(unknownOf(of)).toEqual([])
     for (const id of IDS) expect(Number.isFinite(factors[id](of)), id).toBe(true)
   })
@@ -52,13 +53,18 @@ describe('the factors of a name', () => {
     expect(factors.distanceSma50(of)).toBeCloseTo(prices[199]! / mean50 - 1, 12)
     const volumes = of.bars.volume.slice(180).toSorted((a, b) => a - b)
     expect(factors.medianVolume20(of)).toBe((volumes[9]! + volumes[10]!) / 2)
+    const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length
+    expect(factors.volume5Over60(of)).toBeCloseTo(mean(of.bars.volume.slice(195)) / mean(of.bars.volume.slice(140)), 12)
+    const year = judged(252)
+    expect(factors.distanceHigh252(year)).toBeCloseTo(year.bars.close[251]! / Math.max(...year.bars.high) - 1, 12)
     expect(factors.persistence(of)).toBe(persistenceOf(of)!.score)
     expect(factors.halfSpreadBps(of)).toBe(spreadOf(of.bars, 199)!.halfSpreadBps)
   })
 
   test('wait for their own warm-up, each by itself', () => {
     expect(unknownOf(judged(1))).toEqual(IDS.filter((id) => id !== 'price'))
-    expect(unknownOf(judged(30))).toEqual(['return63', 'return126', 'relative63', 'distanceSma50', 'distanceSma200', 'amihud'] satisfies FactorId[])
+    const long: FactorId[] = ['return63', 'return126', 'relative63', 'distanceSma50', 'distanceSma200', 'volume5Over60', 'distanceHigh252', 'amihud']
+    expect(unknownOf(judged(30))).toEqual(long)
   })
 
   test('read nothing after the session they are judged at', () => {
@@ -76,9 +82,9 @@ describe('the factors of a name', () => {
 
   test('need the benchmark on the same session, where they compare', () => {
     const compared: FactorId[] = ['relative5', 'relative10', 'relative21', 'relative63', 'persistence']
-    expect(unknownOf({ ...judged(200), benchmark: undefined, benchmarkIndex: -1 })).toEqual(compared)
-    expect(unknownOf({ ...judged(200), benchmarkIndex: -1 })).toEqual(compared)
-    expect(unknownOf({ ...judged(200), benchmarkIndex: 198 })).toEqual(compared)
+    expect(unknownOf({ ...judged(252), benchmark: undefined, benchmarkIndex: -1 })).toEqual(compared)
+    expect(unknownOf({ ...judged(252), benchmarkIndex: -1 })).toEqual(compared)
+    expect(unknownOf({ ...judged(252), benchmarkIndex: 198 })).toEqual(compared)
     expect(persistenceOf({ ...judged(200), benchmarkIndex: 198 })).toBeNull()
   })
 
