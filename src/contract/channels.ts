@@ -10,6 +10,7 @@ import * as formulas from './schemas/formulas.ts'
 import * as imports from './schemas/imports.ts'
 import * as mapping from './schemas/mapping.ts'
 import * as plan from './schemas/plan.ts'
+import * as records from './schemas/records.ts'
 import * as registers from './schemas/registers.ts'
 import * as rotation from './schemas/rotation.ts'
 import * as screen from './schemas/screen.ts'
@@ -58,6 +59,7 @@ export const channels = {
   'series.uses': channel({ input: series.SeriesUsesInput, output: series.SeriesUses }),
   'series.primary': channel({ input: series.SeriesPrimary, output: series.Series }),
   'splits.decide': channel({ input: series.SplitDecide, output: series.SplitDecided }),
+  'records.list': channel({ input: records.RecordsInput, output: records.RecordList }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
   'data.coverage': channel({ input: series.CoverageInput, output: series.DataCoverage }),
 

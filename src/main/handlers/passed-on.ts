@@ -14,6 +14,7 @@ const READS = [
   'series.list',
   'series.get',
   'series.uses',
+  'records.list',
   'data.health',
   'data.coverage',
   'rotation.relative',

@@ -89,6 +89,7 @@ export interface AnalysisJobs {
   'series.list': ChannelJob<'series.list'>
   'series.get': ChannelJob<'series.get'>
   'series.uses': ChannelJob<'series.uses'>
+  'records.list': ChannelJob<'records.list'>
   'data.health': ChannelJob<'data.health'>
   'data.coverage': ChannelJob<'data.coverage'>
   'rotation.relative': ChannelJob<'rotation.relative'>

@@ -18,6 +18,7 @@ const DEPENDS_ON: { readonly [C in ChannelName]?: readonly ChangeKind[] } = {
   'bars.range': MARKET,
   'series.list': MARKET,
   'series.get': MARKET,
+  'records.list': ['batch'],
   'rotation.relative': MARKET,
   'rotation.ladder': MARKET,
   'watchlist.list': [...MARKET, 'watchlist'],

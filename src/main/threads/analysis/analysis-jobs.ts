@@ -18,6 +18,7 @@ import { formulasEvaluate, formulasList } from './reads/formulas.ts'
 import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
 import { positionsList } from './reads/positions-list.ts'
+import { recordsList } from './reads/records-list.ts'
 import { registersList } from './reads/registers-list.ts'
 import { seriesGet } from './reads/series-get.ts'
 import { seriesUses } from './reads/series-uses.ts'
@@ -57,6 +58,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'plan.prepare': planPrepare,
   'plan.size': planSize,
   'positions.list': positionsList,
+  'records.list': recordsList,
   'registers.list': registersList,
   'rotation.ladder': ladder,
   'rotation.relative': relativeStrength,

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { Cursor, Id, Limit, Next, SessionDate, Source, Symbol } from './common.ts'
+
+/** What files state of names and days beside prices and trades; each family has values of its own (docs/csv-formats.md). */
+export const RecordFamily = z.enum([
+  'universe',
+  'calendar',
+  'estimates',
+  'consensus',
+  'revisions',
+  'surprises',
+  'fundamentals',
+  'headlines',
+  'altdata',
+  'shortinterest',
+  'flows',
+  'probabilities',
+  'themes',
+  'options',
+])
+
+/** `from` and `to` bound the day a record speaks of; `asOf` leaves out what was not known by that day's close. */
+export const RecordsInput = z.strictObject({
+  family: RecordFamily,
+  symbol: Symbol.optional(),
+  from: SessionDate.optional(),
+  to: SessionDate.optional(),
+  asOf: SessionDate.optional(),
+  limit: Limit,
+  cursor: Cursor.optional(),
+})
+export const DatedRecord = z.object({
+  id: Id,
+  symbol: z.string().nullable(),
+  /** The day it speaks of. */
+  day: SessionDate,
+  /** When it was published: a day, or an instant in UTC. */
+  knownAt: z.string(),
+  /** The day by whose close it was known. */
+  knownOn: SessionDate,
+  /** True where the file does not say when it was known. */
+  isAssumed: z.boolean(),
+  /** By field; null = not stated. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  source: Source,
+})
+export const RecordList = z.object({ records: z.array(DatedRecord), next: Next })
