@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './desk-test.ts'
+import { expectAccessible } from './seen-page.ts'
 
 /** Every place that the rail offers, by its address. */
 async function placesOf(page: import('playwright-core').Page): Promise<string[]> {
@@ -42,6 +43,28 @@ for (const theme of ['light', 'dark'] as const) {
     expect(found).toEqual([])
   })
 }
+
+test('the coverage shows every name and macro series, and leads to the series and the name', async ({ desk: { page } }) => {
+  await page.locator('nav[aria-label=Places] a[href="#/data"]').click()
+  await page.keyboard.press('6')
+  const coverage = page.getByRole('grid', { name: 'Coverage' })
+  const first = coverage.locator('tr.data-row[aria-rowindex="2"]')
+  await expect(first.locator('[data-column=symbol]')).toHaveText('IWM')
+  await expect(first.locator('[data-column=days]')).toContainText('20 Nov 2026')
+  await expect(first.locator('[data-column=days] [data-state=pass]')).toHaveCount(1)
+  await expect(first.getByRole('img')).toHaveAttribute('aria-label', /^\d{4} to 2026$/)
+  await expectAccessible(page)
+  await coverage.press('End')
+  await expect(coverage.locator('tr.is-at [data-column=symbol]')).toHaveText('VIXCLS')
+  await page.keyboard.press('v')
+  await expect(page.getByRole('heading', { name: 'Series of VIXCLS' })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Series' }).locator('tr.data-row[aria-rowindex]')).toHaveCount(1)
+  await expectAccessible(page)
+  await page.keyboard.press('6')
+  await coverage.press('Home')
+  await coverage.press('Enter')
+  await expect(page).toHaveURL(/#\/name\/IWM$/)
+})
 
 test('the first screen of an empty folder says how to begin', async ({ emptyDesk: { page, watched } }) => {
   await expect(page.locator('[data-screen=welcome]')).toBeVisible()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { takeDroppedFiles, useDroppedFiles } from '../../app/dropped-files.ts'
 import { OPEN_PICKER } from '../../app/import-button.tsx'
@@ -7,6 +7,7 @@ import { useRememberedView } from '../../bridge/settings-context.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AccountsPanel } from './accounts-panel.tsx'
+import { CoveragePanel } from './coverage-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { ImportPanel } from './import-panel.tsx'
@@ -15,9 +16,16 @@ import { TransactionsPanel } from './transactions-panel.tsx'
 import { useImportSession } from './use-import-session.ts'
 import './data.css'
 
-const VIEWS = ['health', 'history', 'series', 'accounts', 'transactions'] as const
+const VIEWS = ['health', 'history', 'series', 'accounts', 'transactions', 'coverage'] as const
 type View = (typeof VIEWS)[number]
-const TITLES: Readonly<Record<View, string>> = { health: 'Health', history: 'Imports', series: 'Series', accounts: 'Accounts', transactions: 'Transactions' }
+const TITLES: Readonly<Record<View, string>> = {
+  health: 'Health',
+  history: 'Imports',
+  series: 'Series',
+  accounts: 'Accounts',
+  transactions: 'Transactions',
+  coverage: 'Coverage',
+}
 const RememberedView = z.enum(VIEWS)
 const isView = (param: string | null): param is View => VIEWS.some((view) => view === param)
 
@@ -25,6 +33,7 @@ const isView = (param: string | null): param is View => VIEWS.some((view) => vie
 export function DataScreen({ param }: { param: string | null }) {
   const { session, now } = useImportSession()
   const [view, setView] = useRememberedView<View>('data.view', RememberedView, 'health')
+  const [seriesOf, setSeriesOf] = useState<string | null>(null)
   const { files: dropped } = useDroppedFiles()
   const fileInput = useRef<HTMLInputElement>(null)
   const folderInput = useRef<HTMLInputElement>(null)
@@ -52,6 +61,10 @@ export function DataScreen({ param }: { param: string | null }) {
     input.value = ''
     void session.choose(files)
   }
+  const show = (chosen: View): void => {
+    setSeriesOf(null)
+    setView(chosen)
+  }
   useActions([
     { id: 'data.import', label: 'Import files', key: 'i', group: 'screen', isOff: busyWords, run: () => fileInput.current?.click() },
     { id: 'data.importFolder', label: 'Import a folder', key: 'o', group: 'screen', isOff: busyWords, run: () => folderInput.current?.click() },
@@ -61,7 +74,7 @@ export function DataScreen({ param }: { param: string | null }) {
       key: String(index + 1),
       group: 'screen' as const,
       isOff: busyWords,
-      run: () => setView(id),
+      run: () => show(id),
     })),
   ])
 
@@ -80,12 +93,21 @@ export function DataScreen({ param }: { param: string | null }) {
         }}
       />
       {now.step !== 'preview' && (
-        <Tabs label="Data" tabs={VIEWS.map((id) => ({ id, title: TITLES[id] }))} chosen={view} onChoose={setView}>
+        <Tabs label="Data" tabs={VIEWS.map((id) => ({ id, title: TITLES[id] }))} chosen={view} onChoose={show}>
           {view === 'health' && <HealthPanel onImport={() => fileInput.current?.click()} />}
           {view === 'history' && <HistoryPanel onImport={() => fileInput.current?.click()} />}
-          {view === 'series' && <SeriesPanel onImport={() => fileInput.current?.click()} />}
+          {view === 'series' && <SeriesPanel symbol={seriesOf} onEvery={() => setSeriesOf(null)} onImport={() => fileInput.current?.click()} />}
           {view === 'accounts' && <AccountsPanel />}
           {view === 'transactions' && <TransactionsPanel onImport={() => fileInput.current?.click()} />}
+          {view === 'coverage' && (
+            <CoveragePanel
+              onImport={() => fileInput.current?.click()}
+              onSeries={(symbol) => {
+                setSeriesOf(symbol)
+                setView('series')
+              }}
+            />
+          )}
         </Tabs>
       )}
     </>

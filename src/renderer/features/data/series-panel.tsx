@@ -3,8 +3,6 @@ import type { Output } from '#contract/channels.ts'
 import { openPlace } from '../../app/place.ts'
 import { PrimaryDialog } from '../../app/primary-dialog.tsx'
 import { usePages } from '../../bridge/use-pages.ts'
-import { writeOut } from '../../format/measure.ts'
-import { percent } from '../../format/percent.ts'
 import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +10,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
+import { useActions } from '../../ui/keys/use-actions.ts'
+import { volumeWords } from './volume-words.ts'
 
 type Series = Output<'series.list'>['series'][number]
 
@@ -37,28 +37,30 @@ const COLUMNS: readonly Column<Series>[] = [
     cell: (row) => (row.to === null ? '' : <span className="figures">{writeSession(row.to)}</span>),
   },
   { id: 'count', title: 'Bars', fullTitle: 'Bars or values', widthChars: 8, measure: count, value: (row) => row.count },
-  { id: 'volume', title: 'Volume', widthChars: 16, value: volumeWords },
+  { id: 'volume', title: 'Volume', widthChars: 16, value: (row) => volumeWords(row.volume) },
   { id: 'adjustment', title: 'Adjusted for', widthChars: 13, value: (row) => row.adjustment ?? '' },
   { id: 'profile', title: 'Layout', widthChars: 18, value: (row) => row.profile },
   { id: 'note', title: 'Note', widthChars: 16, grows: true, value: (row) => row.note ?? '' },
 ]
 
-/** How complete the volume of a series is, in few words. */
-function volumeWords({ volume }: Series): string {
-  if (volume === null) return ''
-  if (volume.state === 'partial') return volume.fraction === null ? 'counts ticks' : `${writeOut(percent, volume.fraction)} of ${volume.against ?? 'another'}`
-  return volume.state === 'gaps' ? 'with gaps' : volume.state
+interface SeriesPanelProps {
+  /** Only the series of this symbol or code; null = every one. */
+  readonly symbol: string | null
+  readonly onEvery: () => void
+  readonly onImport: () => void
 }
 
 /** Every series and what it covers. Where an instrument has several, one of them is what studies read. */
-export function SeriesPanel({ onImport }: { onImport: () => void }) {
-  const series = usePages('series.list', { limit: PAGE }, pick)
+export function SeriesPanel({ symbol, onEvery, onImport }: SeriesPanelProps) {
+  const series = usePages('series.list', { ...(symbol === null ? {} : { symbol }), limit: PAGE }, pick)
   const [chosen, setChosen] = useState<Series | null>(null)
   const choose = ([row]: readonly Series[]): void => {
     if (row === undefined) return
     if (row.isPrimary) say(`Studies of ${row.symbol} read ${row.profile} already.`)
     else setChosen(row)
   }
+  const every = { id: 'data.series.every', label: 'Show every series', key: 'e', group: 'screen' as const, run: onEvery }
+  useActions([{ ...every, isOff: symbol === null ? 'every series is shown' : undefined }])
   return (
     <>
       <DataTable
@@ -74,17 +76,27 @@ export function SeriesPanel({ onImport }: { onImport: () => void }) {
         onOpen={(row) => openPlace('name', row.symbol)}
         actions={[{ id: 'primary', label: 'Let studies read this series', key: 'p', run: choose }]}
         bar={
-          series.hasMore ? (
-            <Button disabled={series.isAsking} onClick={series.loadMore}>
-              Read the next {count.digits(PAGE)}
-            </Button>
-          ) : undefined
+          <>
+            {symbol !== null && (
+              <>
+                <h2>Series of {symbol}</h2>
+                <Button keys={every.key} onClick={onEvery}>
+                  {every.label}
+                </Button>
+              </>
+            )}
+            {series.hasMore && (
+              <Button disabled={series.isAsking} onClick={series.loadMore}>
+                Read the next {count.digits(PAGE)}
+              </Button>
+            )}
+          </>
         }
         fills
         takesFocus
         empty={
           <EmptyState
-            says="No series is known."
+            says={symbol === null ? 'No series is known.' : `No series of ${symbol} is known.`}
             wants="Daily bars of the names you follow, and IWM and SPY for the regime."
             action={<Button onClick={onImport}>Import daily bars</Button>}
           />
