@@ -52,7 +52,9 @@ export const channels = {
   'lots.decide': channel({ input: accounts.LotsDecide, output: accounts.LotsDecided }),
 
   'instruments.list': channel({ input: series.InstrumentsInput, output: series.InstrumentList }),
-  'instruments.get': channel({ input: series.InstrumentGet, output: series.Instrument }),
+  'instruments.get': channel({ input: series.InstrumentGet, output: series.InstrumentDetail }),
+  'instruments.alias': channel({ input: series.InstrumentAlias, output: series.InstrumentAliases }),
+  'instruments.unalias': channel({ input: series.InstrumentAlias, output: series.InstrumentAliases }),
   'bars.range': channel({ input: series.BarsInput, output: series.BarsRange }),
   'series.list': channel({ input: series.SeriesInput, output: series.SeriesList }),
   'series.get': channel({ input: series.SeriesGet, output: series.SeriesValues }),

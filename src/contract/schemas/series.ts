@@ -21,6 +21,12 @@ export const Instrument = z.object({
   series: z.number(),
 })
 export const InstrumentList = z.object({ instruments: z.array(Instrument), next: Next })
+/** Another name of an instrument, as files write it: a former ticker or another spelling, or a number of the paper. */
+const Alias = z.object({ source: z.enum(['symbol', 'cusip', 'isin']), rawId: Symbol })
+export const InstrumentDetail = Instrument.extend({ aliases: z.array(Alias) })
+export const InstrumentAlias = z.strictObject({ symbol: Symbol, ...Alias.shape })
+/** Every other name the instrument has now. */
+export const InstrumentAliases = z.object({ symbol: z.string(), aliases: z.array(Alias) })
 export const InstrumentGet = z.strictObject({ symbol: Symbol })
 
 export const SeriesInput = z.strictObject({ symbol: Symbol.optional(), limit: Limit, cursor: Cursor.optional() })

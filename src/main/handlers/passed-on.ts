@@ -37,6 +37,8 @@ const WRITES = [
   'transactions.remove',
   'positions.adopt',
   'lots.decide',
+  'instruments.alias',
+  'instruments.unalias',
   'series.primary',
   'splits.decide',
   'watchlist.add',

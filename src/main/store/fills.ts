@@ -17,7 +17,9 @@ export function fillsOf(db: ReadDb, symbol: string, asOf: string): readonly Fill
     db,
     `SELECT t.account_id AS account, t.session, t.at_utc_ms AS atUtcMs, t.kind, t.quantity, t.price
      FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     WHERE coalesce(i.symbol, t.symbol_text) = ? AND t.session <= ? AND t.quantity IS NOT NULL AND t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening')
+     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
+     LEFT JOIN instruments a ON a.id = l.instrument_id
+     WHERE coalesce(i.symbol, a.symbol, t.symbol_text) = ? AND t.session <= ? AND t.quantity IS NOT NULL AND t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening')
      ORDER BY t.session, t.ordinal_in_file, t.id`,
   ).all(symbol, asOf)
 }
@@ -39,7 +41,7 @@ export function pricedFills(db: ReadDb, asOf: string, symbol: string | null): re
     db,
     `SELECT t.id, t.account_id AS account, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.session, t.kind, t.quantity, t.price
      FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
      LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover') AND t.session <= $asOf AND t.quantity IS NOT NULL AND t.price IS NOT NULL
        AND t.symbol_text IS NOT NULL AND ($symbol IS NULL OR coalesce(i.symbol, a.symbol, t.symbol_text) = $symbol)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { InstrumentKind } from '#contract/schemas/series.ts'
+import { aliasOf } from './instrument-aliases.ts'
 import { defaultKind } from './default-kind.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
@@ -34,27 +35,22 @@ export function instrumentById(db: ReadDb, id: number): InstrumentRow | undefine
   return prepared<[number], InstrumentRow>(db, `SELECT ${COLUMNS} FROM instruments WHERE id = ?`).get(id)
 }
 
-/** The instrument another name stands for: a CUSIP or ISIN, a former ticker, a vendor's spelling. */
-export function instrumentByAlias(db: ReadDb, source: string, rawId: string): InstrumentRow | undefined {
-  return prepared<[string, string], InstrumentRow>(
-    db,
-    `SELECT ${COLUMNS} FROM instruments WHERE id = (SELECT instrument_id FROM instrument_aliases WHERE source = ? AND raw_id = ?)`,
-  ).get(source, rawId)
+/** The instrument a text of a file means: the one that trades under it now, else the one it is another name of. */
+export function instrumentNamed(db: ReadDb, text: string): InstrumentRow | undefined {
+  const known = readInstrument(db, text)
+  if (known !== undefined) return known
+  const alias = aliasOf(db, text)
+  return alias === undefined ? undefined : instrumentById(db, alias.instrumentId)
 }
 
-/** The id of a symbol's instrument, made with its default kind when the store does not know it. */
+/** The ticker under which a text of a file is kept; the text itself where it is no other name of anything. */
+export const currentSymbol = (db: ReadDb, text: string): string => instrumentNamed(db, text)?.symbol ?? text
+
+/** The id of the instrument a symbol means, made with its default kind when the store does not know it. */
 export function ensureInstrument(db: WriteDb, symbol: string): number {
-  const known = readInstrument(db, symbol)
+  const known = instrumentNamed(db, symbol)
   if (known !== undefined) return known.id
   return Number(prepared<[string, string]>(db, 'INSERT INTO instruments (symbol, kind) VALUES (?, ?)').run(symbol, defaultKind(symbol, null)).lastInsertRowid)
-}
-
-/** Notes another name of an instrument; one that already stands for an instrument keeps standing for that. */
-export function addAlias(db: WriteDb, instrumentId: number, source: string, rawId: string, batchFileId: number | null): void {
-  prepared<[string, string, number, number | null]>(
-    db,
-    'INSERT INTO instrument_aliases (source, raw_id, instrument_id, batch_file_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  ).run(source, rawId, instrumentId, batchFileId)
 }
 
 /** Notes what a source says about an instrument and settles what holds now. Saying it again changes nothing. */

@@ -27,7 +27,7 @@ export function lotRows(db: ReadDb, account: string | undefined, asOf: string | 
        t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence
      FROM transactions t
      LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
      LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening', 'split', 'sec-transfer', 'corp') AND t.symbol_text IS NOT NULL
        AND ($account IS NULL OR t.account_id = $account) AND ($asOf IS NULL OR t.session <= $asOf)
@@ -63,7 +63,7 @@ export function fillIdentity(db: ReadDb, id: number): FillIdentity | undefined {
     `SELECT t.account_id AS account, t.kind, t.session, t.quantity, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.base_key AS baseKey, t.occurrence
      FROM transactions t
      LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
      LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE t.id = ?`,
   ).get(id)

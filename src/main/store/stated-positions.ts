@@ -115,7 +115,7 @@ export function statedPositionsUpTo(db: ReadDb, account: string | undefined, asO
      JOIN stated_position_sources s ON s.stated_position_id = p.id AND (s.batch_file_id, s.line) =
        (SELECT batch_file_id, line FROM stated_position_sources o WHERE o.stated_position_id = p.id ORDER BY batch_file_id, line LIMIT 1)
      JOIN batch_files f ON f.id = s.batch_file_id
-     LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = p.symbol_text
+     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = p.symbol_text
      LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE ($account IS NULL OR p.account_id = $account) AND ($asOf IS NULL OR p.as_of <= $asOf)
        AND NOT EXISTS (SELECT 1 FROM stated_positions later WHERE later.account_id = p.account_id AND later.as_of = p.as_of

@@ -43,7 +43,7 @@ const COLUMNS = `t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms A
 /** A symbol that is another name of an instrument (a former ticker) is listed under the current one. */
 const TABLES = `transactions t
   LEFT JOIN instruments i ON i.id = t.instrument_id
-  LEFT JOIN instrument_aliases l ON l.source = 'symbol' AND l.raw_id = t.symbol_text
+  LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
   LEFT JOIN instruments a ON a.id = l.instrument_id
   LEFT JOIN transaction_sources s ON s.transaction_id = t.id AND s.batch_file_id = (SELECT min(batch_file_id) FROM transaction_sources WHERE transaction_id = t.id)
     AND s.line = (SELECT min(line) FROM transaction_sources WHERE transaction_id = t.id AND batch_file_id = s.batch_file_id)

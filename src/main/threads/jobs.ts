@@ -45,6 +45,8 @@ export interface LedgerJobs {
   'transactions.remove': ChannelJob<'transactions.remove'>
   'positions.adopt': ChannelJob<'positions.adopt'>
   'lots.decide': ChannelJob<'lots.decide'>
+  'instruments.alias': ChannelJob<'instruments.alias'>
+  'instruments.unalias': ChannelJob<'instruments.unalias'>
   'series.primary': ChannelJob<'series.primary'>
   'splits.decide': ChannelJob<'splits.decide'>
   'watchlist.add': ChannelJob<'watchlist.add'>

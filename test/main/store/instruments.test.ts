@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { defaultKind } from '../../../src/main/store/default-kind.ts'
 import { instrumentSummary, listInstruments } from '../../../src/main/store/instrument-list.ts'
+import { addAlias, aliasesOf, removeAlias } from '../../../src/main/store/instrument-aliases.ts'
 import {
-  addAlias,
+  currentSymbol,
   ensureInstrument,
-  instrumentByAlias,
   instrumentById,
+  instrumentNamed,
   readInstrument,
   removeUnusedInstruments,
   stateTrait,
@@ -30,10 +31,15 @@ test('an instrument is made once and found by symbol, id and other names', () =>
   const { db } = freshWorkspace()
   const id = ensureInstrument(db, 'META')
   expect(ensureInstrument(db, 'META')).toBe(id)
-  addAlias(db, id, 'symbol', 'FB', null)
-  addAlias(db, ensureInstrument(db, 'OTHER'), 'symbol', 'FB', null)
-  expect(instrumentByAlias(db, 'symbol', 'FB')).toEqual({ id, symbol: 'META', name: null, kind: 'stock', sector: null })
-  expect([instrumentById(db, id)?.symbol, readInstrument(db, 'NONE'), instrumentByAlias(db, 'cusip', 'FB')]).toEqual(['META', undefined, undefined])
+  const by = { batchId: null, generation: 1, atMs: 1 }
+  addAlias(db, id, { source: 'symbol', rawId: 'FB' }, by)
+  addAlias(db, id, { source: 'cusip', rawId: '30303M102' }, by)
+  expect(instrumentNamed(db, 'FB')).toEqual({ id, symbol: 'META', name: null, kind: 'stock', sector: null })
+  expect([ensureInstrument(db, 'FB'), ensureInstrument(db, '30303M102'), currentSymbol(db, 'FB'), currentSymbol(db, 'NONE')]).toEqual([id, id, 'META', 'NONE'])
+  expect([instrumentById(db, id)?.symbol, readInstrument(db, 'FB'), instrumentNamed(db, 'NONE')]).toEqual(['META', undefined, undefined])
+  expect(aliasesOf(db, id).map(({ rawId }) => rawId)).toEqual(['30303M102', 'FB'])
+  removeAlias(db, 'META', { source: 'symbol', rawId: 'FB' }, by)
+  expect(instrumentNamed(db, 'FB')).toBeUndefined()
 })
 
 describe('what sources say about an instrument', () => {

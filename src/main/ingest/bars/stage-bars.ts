@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts'
 import { AdjustmentKind } from '#contract/schemas/series.ts'
 import { isoDay } from '#domain/calendar/civil-day.ts'
+import { currentSymbol } from '../../store/instruments.ts'
 import { newYorkDay, newYorkMinute } from '../../store/new-york-time.ts'
 import { wallTimeToUtcMs } from '../cells/zone-time.ts'
 import { type FileRefused, refuseFile, refuseUnreadable } from '../files/file-refusal.ts'
@@ -54,6 +55,7 @@ export async function stageBars(path: string, head: FileHead, profileId: string,
         note: reading.usesTicks ? 'The volume counts ticks, not shares.' : null,
       },
       context.stagingDir,
+      (text) => currentSymbol(context.db, text),
     )
     const symbol =
       profile.columns.symbol === undefined ? resolveSymbol(context, head.name, profile.symbolSuffix ?? '', answers.value.symbol, reading.tickers[0]) : null

@@ -1,4 +1,4 @@
-import { readInstrument } from '../../store/instruments.ts'
+import { currentSymbol, instrumentNamed } from '../../store/instruments.ts'
 import type { StageContext, StagedFile } from '../importer.ts'
 import { symbolOfFile } from './symbol-of-file.ts'
 
@@ -17,17 +17,24 @@ export interface ResolvedSymbol {
 export function resolveSymbol(context: StageContext, name: string, suffix: string, answer: string | undefined, inside?: string): ResolvedSymbol {
   if (inside !== undefined) {
     const fromName = inside.trim().toUpperCase()
-    return { symbol: answer ?? fromName, fromName, isCertain: true, isAnswered: answer !== undefined, isInside: true }
+    return { symbol: currentSymbol(context.db, answer ?? fromName), fromName, isCertain: true, isAnswered: answer !== undefined, isInside: true }
   }
-  const found = symbolOfFile(name, (symbol) => readInstrument(context.db, symbol) !== undefined)
+  const found = symbolOfFile(name, (symbol) => instrumentNamed(context.db, symbol) !== undefined)
   const fromName = suffix !== '' && found.symbol.endsWith(suffix) ? found.symbol.slice(0, -suffix.length) : found.symbol
-  return { symbol: answer ?? fromName, fromName, isCertain: answer !== undefined || found.isCertain, isAnswered: answer !== undefined, isInside: false }
+  return {
+    symbol: currentSymbol(context.db, answer ?? fromName),
+    fromName,
+    isCertain: answer !== undefined || found.isCertain,
+    isAnswered: answer !== undefined,
+    isInside: false,
+  }
 }
 
 /** The check `symbol`: not ok when the whole name of the file had to serve. */
-export function symbolCheck({ symbol, isCertain, isAnswered, isInside }: ResolvedSymbol): StagedFile['checks'][number] {
+export function symbolCheck({ symbol, fromName, isCertain, isAnswered, isInside }: ResolvedSymbol): StagedFile['checks'][number] {
   const where = isAnswered ? 'as you said' : isInside ? 'named in the file' : isCertain ? 'from the name of the file' : 'guessed: the whole name of the file'
-  return { id: 'symbol', ok: isCertain, detail: `${symbol}, ${where}.` }
+  const words = isAnswered || symbol === fromName ? symbol : `${symbol}, of which ${fromName} is another name`
+  return { id: 'symbol', ok: isCertain, detail: `${words}, ${where}.` }
 }
 
 export const symbolQuestion = (

@@ -1,4 +1,4 @@
-import { readInstrument } from '../../store/instruments.ts'
+import { instrumentNamed } from '../../store/instruments.ts'
 import type { StageContext } from '../importer.ts'
 import type { AccountAssignment } from './assign-accounts.ts'
 import type { StagedRow } from './staged-row.ts'
@@ -41,7 +41,7 @@ function unknownSymbols(records: readonly StagedRow[], db: StageContext['db']): 
   const symbols = new Set<string>()
   for (const { record } of records)
     if (record?.symbol !== null && record !== null && record.kind !== 'option' && record.kind !== 'fx') symbols.add(record.symbol)
-  return [...symbols].filter((symbol) => readInstrument(db, symbol) === undefined).sort()
+  return [...symbols].filter((symbol) => instrumentNamed(db, symbol) === undefined).sort()
 }
 
 function named(texts: readonly string[]): string {

@@ -43,14 +43,17 @@ export class SeriesDraft {
   readonly actions: DraftAction[] = []
   /** Rows held back by themselves, in the order of their lines. */
   readonly held: HeldRows
+  readonly #currentOf: (text: string) => string
   readonly #symbols: string[] = []
   readonly #numbers = new Map<string, number>()
   readonly #parts: PartStore
   readonly #buffer: RowBuffer
   readonly #lastStamps: number[] = []
 
-  constructor(kind: DraftKind, stagingDir: string) {
+  /** `currentOf` says under which symbol a text of the file is kept: another name of an instrument is no symbol of its own. */
+  constructor(kind: DraftKind, stagingDir: string, currentOf: (text: string) => string = (text) => text) {
     this.kind = kind
+    this.#currentOf = currentOf
     this.periods = periodsOf(kind.timeframe)
     this.held = new HeldRows(stagingDir)
     this.#parts = new PartStore(stagingDir)
@@ -65,6 +68,12 @@ export class SeriesDraft {
   numberOf(symbol: string): number {
     const known = this.#numbers.get(symbol)
     if (known !== undefined) return known
+    const current = this.#currentOf(symbol)
+    if (current !== symbol) {
+      const same = this.numberOf(current)
+      this.#numbers.set(symbol, same)
+      return same
+    }
     const number = this.#symbols.length
     this.#numbers.set(symbol, number)
     this.#symbols.push(symbol)

@@ -8,6 +8,7 @@ import { previewImport } from './imports/import-preview.ts'
 import { previewRows } from './imports/import-rows.ts'
 import { redoImport } from './imports/import-redo.ts'
 import { undoImport } from './imports/import-undo.ts'
+import { addInstrumentAlias, removeInstrumentAlias } from './instruments-alias.ts'
 import { decideLots } from './lots-decide.ts'
 import { savePlan } from './plan-save.ts'
 import { storePlan } from './plan-store.ts'
@@ -41,6 +42,8 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'import.rows': previewRows,
   'import.undo': undoImport,
   'import.redo': redoImport,
+  'instruments.alias': addInstrumentAlias,
+  'instruments.unalias': removeInstrumentAlias,
   'lots.decide': decideLots,
   'plan.save': savePlan,
   'plan.store': storePlan,

@@ -1,15 +1,21 @@
 import { fail, succeed } from '#contract/errors.ts'
+import { type Alias, aliasesOf } from '../../../store/instrument-aliases.ts'
 import { type InstrumentSummary, instrumentSummary } from '../../../store/instrument-list.ts'
+import { instrumentNamed } from '../../../store/instruments.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
 
 interface Gathered {
   readonly symbol: string
-  readonly instrument: InstrumentSummary | undefined
+  readonly instrument: (InstrumentSummary & { readonly aliases: Alias[] }) | undefined
 }
 
-/** `instruments.get`: one instrument with the reach of its bars. */
+/** `instruments.get`: one instrument, by its ticker or another name of it, with the reach of its bars and every other name. */
 export const instrumentsGet: AnalysisJob<AnalysisJobs['instruments.get'], Gathered> = {
-  gather: ({ symbol }, { db }) => ({ symbol, instrument: instrumentSummary(db, symbol) }),
+  gather({ symbol }, { db }) {
+    const named = instrumentNamed(db, symbol)
+    const summary = named === undefined ? undefined : instrumentSummary(db, named.symbol)
+    return { symbol, instrument: named === undefined || summary === undefined ? undefined : { ...summary, aliases: [...aliasesOf(db, named.id)] } }
+  },
   compute: ({ symbol, instrument }) => (instrument === undefined ? fail({ kind: 'not-found', what: 'instrument', id: symbol }) : succeed(instrument)),
 }
