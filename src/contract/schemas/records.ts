@@ -17,6 +17,7 @@ export const RecordFamily = z.enum([
   'probabilities',
   'themes',
   'options',
+  'riskflags',
 ])
 
 /** `from` and `to` bound the day a record speaks of; `asOf` leaves out what was not known by that day's close. */

@@ -97,6 +97,11 @@ export const recordFamilies = {
       spot: 'spot',
     },
   },
+  /** What was found on the day a name was looked at; no code = nothing was. The register reads it beside the looks that were typed. */
+  riskflags: {
+    table: 'imported_risk_flags',
+    columns: { code: 'code', flaggedOn: 'flagged_on' },
+  },
 } as const satisfies Readonly<Record<string, RecordFamily>>
 
 export type RecordFamilyName = keyof typeof recordFamilies

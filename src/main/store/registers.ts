@@ -6,6 +6,11 @@ import { keepOldValue, type Replacement } from './value-history.ts'
 
 type RiskFlags = z.infer<typeof RiskFlagsRow>
 
+/** Every look at a name: those that were typed, and of days without one those of imported files. */
+const LOOKS = `SELECT symbol, checked_as_of, 1 AS is_typed FROM risk_flags
+  UNION ALL SELECT DISTINCT r.symbol, r.day, 0 FROM dated_records r WHERE r.family = 'riskflags'
+    AND NOT EXISTS (SELECT 1 FROM risk_flags t WHERE t.symbol = r.symbol AND t.checked_as_of = r.day)`
+
 /**
  * The newest look at each name, by symbol; a name that was never looked at has no row, one that was found clean has an empty list.
  * @param symbol one name, in capitals; omitted = all
@@ -15,24 +20,41 @@ export function listRiskFlags(
   db: ReadDb,
   { symbol, asOf }: { readonly symbol?: string | undefined; readonly asOf?: string | undefined } = {},
 ): readonly RiskFlags[] {
-  const looks = prepared<[{ symbol: string | null; asOf: string | null }], { symbol: string; checkedAsOf: string }>(
+  const looks = prepared<[{ symbol: string | null; asOf: string | null }], { symbol: string; checkedAsOf: string; isTyped: number }>(
     db,
-    `SELECT symbol, max(checked_as_of) AS checkedAsOf FROM risk_flags
+    `SELECT symbol, max(checked_as_of) AS checkedAsOf, is_typed AS isTyped FROM (${LOOKS})
      WHERE (@symbol IS NULL OR symbol = @symbol) AND (@asOf IS NULL OR checked_as_of <= @asOf) GROUP BY symbol ORDER BY symbol`,
   ).all({ symbol: symbol ?? null, asOf: asOf ?? null })
-  const codes = prepared<[string, string], { code: string; asOf: string }>(
-    db,
-    'SELECT code, as_of AS asOf FROM risk_flag_codes WHERE symbol = ? AND checked_as_of = ? ORDER BY code, as_of',
-  )
-  return looks.map((look) => ({ ...look, flags: codes.all(look.symbol, look.checkedAsOf) }))
+  return looks.map(({ symbol: name, checkedAsOf, isTyped }) => ({
+    symbol: name,
+    checkedAsOf,
+    flags: isTyped === 1 ? typedFlags(db, name, checkedAsOf) : importedFlags(db, name, checkedAsOf),
+  }))
 }
+
+type Flag = RiskFlags['flags'][number]
+
+const typedFlags = (db: ReadDb, symbol: string, checkedAsOf: string): Flag[] =>
+  prepared<[string, string], Flag>(db, 'SELECT code, as_of AS asOf FROM risk_flag_codes WHERE symbol = ? AND checked_as_of = ? ORDER BY code, as_of').all(
+    symbol,
+    checkedAsOf,
+  )
+
+const importedFlags = (db: ReadDb, symbol: string, checkedAsOf: string): Flag[] =>
+  prepared<[string, string], Flag>(
+    db,
+    `SELECT v.code, coalesce(v.flagged_on, r.day) AS asOf FROM dated_records r JOIN imported_risk_flags v ON v.record_id = r.id
+     WHERE r.family = 'riskflags' AND r.symbol = ? AND r.day = ? AND v.code IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM dated_records n WHERE n.family = r.family AND n.record_key = r.record_key AND n.version > r.version)
+     ORDER BY v.code, asOf`,
+  ).all(symbol, checkedAsOf)
 
 /** Stores what was found on the day a name was looked at. Looks of other days stay; a second look of the same day replaces the first, which is kept. */
 export function writeRiskFlags(db: WriteDb, row: RiskFlags, replacement: Replacement): void {
   const key = [row.symbol, row.checkedAsOf] as const
-  const [before] = listRiskFlags(db, { symbol: row.symbol, asOf: row.checkedAsOf })
-  if (before?.checkedAsOf === row.checkedAsOf) {
-    const oldValue = JSON.stringify(before.flags)
+  const isLookedAt = prepared<[string, string]>(db, 'SELECT 1 FROM risk_flags WHERE symbol = ? AND checked_as_of = ?').get(...key) !== undefined
+  if (isLookedAt) {
+    const oldValue = JSON.stringify(typedFlags(db, ...key))
     if (oldValue !== JSON.stringify(inOrder(row.flags))) keepOldValue(db, { table: 'risk_flags', rowKey: key, column: 'flags', oldValue }, replacement)
     prepared<[string, string]>(db, 'DELETE FROM risk_flags WHERE symbol = ? AND checked_as_of = ?').run(...key)
   }

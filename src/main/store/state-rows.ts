@@ -66,6 +66,8 @@ export const stateRows: Readonly<Record<string, string>> = {
   rate_probabilities: `SELECT r.record_key, r.version, v.meeting, v.rate_low, v.rate_high, v.probability FROM rate_probabilities v JOIN dated_records r ON r.id = v.record_id ORDER BY 1, 2`,
   theme_members: `SELECT r.record_key, r.version, v.theme, v.valid_from, v.valid_to FROM theme_members v JOIN dated_records r ON r.id = v.record_id ORDER BY 1, 2`,
   option_quotes: `SELECT r.record_key, r.version, v.expiry, v.strike, v.option_right, v.bid, v.ask, v.open_interest, v.implied_volatility, v.spot FROM option_quotes v JOIN dated_records r ON r.id = v.record_id ORDER BY 1, 2`,
+  imported_risk_flags: `SELECT r.record_key, r.version, v.code, v.flagged_on FROM imported_risk_flags v JOIN dated_records r ON r.id = v.record_id
+    ORDER BY 1, 2`,
   corporate_actions: 'SELECT i.symbol, a.session, a.kind, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id ORDER BY 1, 2, 3',
   corporate_action_sources: `SELECT i.symbol, a.session, a.kind, f.sha256, s.line FROM corporate_action_sources s JOIN corporate_actions a
     ON a.id = s.corporate_action_id JOIN instruments i ON i.id = a.instrument_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,

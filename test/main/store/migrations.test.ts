@@ -23,6 +23,7 @@ const FROZEN = [
   '0013 saved-mappings da6de04b1dad6e0b58b0191d4527b438d813abc9b971a2611db6c3fac0d7b41d',
   '0014 dated-records 6cb7cfacab600e1ecbc00f84f73cfdbd1de7483d9a46a21b40cb6277c13225c0',
   '0015 record-families a5f70dc9005181eb8058f3d13f808584fbdcfa8a48842f0052c67c3db9f8f546',
+  '0016 imported-risk-flags cd720feffff40fe737a8a8daa8169f0a26aad3b6bfb2a75aa67205241ca24eaf',
 ]
 
 const emptyFile = (): Database.Database => {

@@ -11,10 +11,9 @@ export type CellReading = { readonly value: RecordValue } | { readonly symbols: 
 
 const BLANK: CellReading = { value: null }
 const ZONE = 'America/New_York'
-const LONGEST_TEXT = 2_000
 
 /** Reads one cleaned cell as its column says. Numbers are ordinary ones: nothing here has to reconcile to the cent. */
-export function readCell(text: string, { reads, words, sign, isRequired }: RecordColumn): CellReading {
+export function readCell(text: string, { reads, words, sign, isRequired, longest }: RecordColumn): CellReading {
   switch (reads) {
     case 'symbol': {
       const symbol = readSymbol(text)
@@ -37,7 +36,7 @@ export function readCell(text: string, { reads, words, sign, isRequired }: Recor
       return readFlag(text)
     case 'text':
     case 'word':
-      return readText(reads === 'word' ? text.toLowerCase() : text, words)
+      return readText(reads === 'word' ? text.toLowerCase() : text, longest, words)
   }
 }
 
@@ -87,8 +86,8 @@ function readFlag(text: string): CellReading {
   return ['false', 'no', '0'].includes(word) ? { value: 0 } : { reason: `“${text}” is neither true nor false.` }
 }
 
-function readText(text: string, words: RecordColumn['words']): CellReading {
+function readText(text: string, longest: number, words: RecordColumn['words']): CellReading {
   if (isBlankCell(text)) return BLANK
-  if (text.length > LONGEST_TEXT) return { reason: `The text has ${text.length} characters, more than ${LONGEST_TEXT}.` }
+  if (text.length > longest) return { reason: `The text has ${text.length} characters, more than ${longest}.` }
   return words === undefined || words.includes(text) ? { value: text } : { reason: `“${text}” is none of ${words.join(', ')}.` }
 }

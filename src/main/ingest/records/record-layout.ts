@@ -17,6 +17,8 @@ const Column = z.strictObject({
   isRequired: z.boolean().default(false),
   /** What a number must be. */
   sign: z.enum(['positive', 'not-negative']).optional(),
+  /** The most characters a text may have. */
+  longest: z.number().int().positive().max(2_000).default(2_000),
   /** The only words the cell may hold. */
   words: z.array(z.string()).optional(),
 })

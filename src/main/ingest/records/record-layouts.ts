@@ -6,6 +6,7 @@ import { filedReports, ownFundamentals } from './layouts/fundamentals.ts'
 import { benzingaHeadlines, ownHeadlines } from './layouts/headlines.ts'
 import { indexChanges, indexMembers } from './layouts/index-members.ts'
 import { impliedVolatilities, ownOptions } from './layouts/options.ts'
+import { ownRiskFlags } from './layouts/own-risk-flags.ts'
 import { ownUniverse } from './layouts/own-universe.ts'
 import type { RecordLayout } from './record-layout.ts'
 
@@ -38,4 +39,5 @@ export const recordLayouts: readonly RecordLayout[] = [
   ownThemes,
   impliedVolatilities,
   ownOptions,
+  ownRiskFlags,
 ]

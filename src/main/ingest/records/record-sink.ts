@@ -6,6 +6,9 @@ import { readCell } from './read-cell.ts'
 import { heldRow, type RecordRow } from './record-row.ts'
 import type { RecordColumn } from './record-layout.ts'
 
+/** More characters than any number has. */
+const LONGEST_NUMBER = 200
+
 type CellsOrReason = RowCells | { readonly reason: string; readonly column: string }
 
 /** Takes the rows below the header of one layout and makes their records. */
@@ -69,7 +72,7 @@ export class RecordRows implements RecordSink {
     const metrics: (readonly [string, number])[] = []
     for (const [metric, header, at] of this.#metrics) {
       const text = cleanCell(cells[at] ?? '')
-      const reading = readCell(text, { header, reads: /^(?:true|false)$/i.test(text) ? 'flag' : 'number', isRequired: false })
+      const reading = readCell(text, { header, reads: /^(?:true|false)$/i.test(text) ? 'flag' : 'number', isRequired: false, longest: LONGEST_NUMBER })
       if ('reason' in reading) return { reason: reading.reason, column: header }
       if ('value' in reading && typeof reading.value === 'number') metrics.push([metric, reading.value])
     }

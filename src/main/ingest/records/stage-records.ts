@@ -15,6 +15,8 @@ import type { RecordRow } from './record-row.ts'
 import { RecordRows } from './record-sink.ts'
 import { StagedRecordsFile } from './staged-records-file.ts'
 
+const LONGEST_ANSWER = 80
+
 /** The header line of a layout in the head of a file; undefined when it has none. */
 export const recordHeader = ({ headerStart, mayGoOn }: RecordLayout, { lines }: FileHead): FoundHeader | undefined =>
   findHeader(lines, ',', [headerStart], mayGoOn ? 'any' : [])
@@ -85,7 +87,7 @@ function askedFields({ asks, constants }: RecordLayout, fileName: string, answer
     const answer = answers.get(field)
     const proposal = proposed(proposals, fileName)
     const given = answer === undefined ? proposal : String(answer).trim()
-    const value = given === undefined || given === '' ? { value: null } : readCell(given, { header: field, reads, isRequired: true })
+    const value = given === undefined || given === '' ? { value: null } : readCell(given, { header: field, reads, isRequired: true, longest: LONGEST_ANSWER })
     if ('reason' in value) return { field, reason: value.reason }
     if ('value' in value && typeof value.value === 'string') values[field] = value.value
     else waits ??= text

@@ -13,6 +13,7 @@ import { contentChecks } from './0012-content-checks.ts'
 import { savedMappings } from './0013-saved-mappings.ts'
 import { datedRecords } from './0014-dated-records.ts'
 import { recordFamilyTables } from './0015-record-families.ts'
+import { importedRiskFlags } from './0016-imported-risk-flags.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   savedMappings,
   datedRecords,
   recordFamilyTables,
+  importedRiskFlags,
 ]
 
 /** The schema this version writes. */

@@ -34,6 +34,7 @@ const FILES: readonly (readonly [file: string, layout: string, rows: readonly [n
   ['meeting_odds.csv', 'own-probabilities', [2, 0, 0], 2],
   ['themes.csv', 'own-themes', [1, 1, 0], 1],
   ['chain.csv', 'own-options', [1, 0, 1], 1],
+  ['risk_flags.csv', 'own-riskflags', [4, 0, 2], 4],
   ['SPX_days.csv', 'atm-volatilities', [1, 0, 0], 2],
 ]
 
