@@ -3,6 +3,7 @@ import type { DataCoverage } from '#contract/schemas/series.ts'
 import { lastAccountDay } from '../../../store/account-entries.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { accountsOfSymbols, type NewestBySymbol, newestActions, newestHoldings, newestRecords, newestTransactions } from '../../../store/newest-by-symbol.ts'
+import type { NewestDays } from './health-classes.ts'
 import { recordFamilies } from '../../../store/record-families.ts'
 
 export type CoverageKind = DataCoverage['kinds'][number]
@@ -48,6 +49,19 @@ export function newestOfKinds(db: ReadDb, until: string): ReadonlyMap<string, Ne
     ['transactions', newestTransactions(db, until)],
     ...FAMILIES.map((family): [string, NewestBySymbol] => [family, new Map((records.get(family) ?? []).map(({ symbol, day }) => [symbol, day]))]),
   ])
+}
+
+/** Of each class of records that chk.freshness ages, the newest day of each symbol, over the families of the class. */
+export function newestOfClasses(db: ReadDb, until: string, symbol: string | undefined): NewestDays {
+  const newest = new Map<FreshnessKind, Map<string, string>>()
+  for (const { family, symbol: of, day } of newestRecords(db, until)) {
+    const kind = judgedKind(family)
+    if (kind === undefined || (symbol !== undefined && symbol !== of)) continue
+    const days = newest.get(kind) ?? new Map<string, string>()
+    newest.set(kind, days)
+    if (day > (days.get(of) ?? '')) days.set(of, day)
+  }
+  return Object.fromEntries([...newest].map(([kind, days]) => [kind, [...days.values()]]))
 }
 
 /** What is held of a name is as new as the last word of an account that ever named it, as data.health ages accounts. */

@@ -19,6 +19,7 @@ import type { PanelBars } from '../panel-bars.ts'
 import { accountProblems } from './health-accounts.ts'
 import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
 import { classOfCode, healthClasses, type NewestDays } from './health-classes.ts'
+import { newestOfClasses } from './coverage-days.ts'
 import { fillsOutsideBars } from './health-fills.ts'
 import { type HealthProblem, problemOf } from './health-problem.ts'
 import { lastDayAt } from './last-day-at.ts'
@@ -54,7 +55,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
     const symbols = symbol === undefined ? panel.symbols() : [symbol]
     return {
       clock,
-      newest: newestDays(context, clock, series, symbols),
+      newest: { ...newestDays(context, clock, series, symbols), ...newestOfClasses(db, clock.completed ?? '9999-12-31', symbol) },
       offset,
       limit,
       heldTotal: countHeldRows(db, symbol ?? null),

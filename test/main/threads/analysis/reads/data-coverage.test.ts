@@ -132,6 +132,34 @@ describe('data.coverage', () => {
     }
   })
 
+  it('ages what files say of names as data.health does: over the families of a class, by the day it was known', async () => {
+    const db = await filled()
+    await importFiles(
+      db,
+      ['estimates', 'consensus', 'revisions', 'fundamentals', 'headlines'].map((name) => `test/fixtures/records/${name}.csv`),
+    )
+    const states = new Set<string>()
+    for (const asOf of ['2026-11-20', '2026-11-18', '2026-10-06', '2026-08-05', '2024-01-03']) {
+      const { rows } = await coverage(db, { asOf })
+      const { classes } = valueOf(await ask(db, dataHealth, { limit: 10, asOf }, AT))
+      for (const kind of ['estimates', 'fundamentals', 'news']) {
+        const ofClass = rows.map(({ cells }) => cells.filter((cell) => judgedKind(cell.kind) === kind)).filter((cells) => cells.length > 0)
+        const fresh = ofClass.filter((cells) => cells.some(({ state }) => state === 'fresh'))
+        const newest =
+          ofClass
+            .flatMap((cells) => cells.map(({ last }) => last))
+            .toSorted()
+            .at(-1) ?? null
+        const found = classes.find((one) => one.kind === kind)
+        expect([kind, asOf, ofClass.length, fresh.length, newest]).toEqual([kind, asOf, found?.of, found?.covered, found?.newest])
+        states.add(`${kind} ${found?.state}`)
+      }
+    }
+    // Every answer was given: else nothing was compared.
+    const answers = ['estimates', 'fundamentals', 'news'].flatMap((kind) => [`${kind} fresh`, `${kind} unknown`])
+    expect([...states].toSorted()).toEqual(expect.arrayContaining(answers))
+  })
+
   it('keeps the largest page under the limit of an answer', async () => {
     const { kinds, rows } = await coverage(await filled())
     const cells = kinds.map(({ kind }) => ({ kind, state: judgedKind(kind) === undefined ? 'unjudged' : 'stale', last: '2026-11-20' }))
