@@ -16,6 +16,8 @@ import { RecordRows } from './record-sink.ts'
 import { StagedRecordsFile } from './staged-records-file.ts'
 
 const LONGEST_ANSWER = 80
+/** The answer that leaves rows without a publication to the rule of their layout. */
+const ASSUMED = 'assumed'
 
 /** The header line of a layout in the head of a file; undefined when it has none. */
 export const recordHeader = ({ headerStart, mayGoOn }: RecordLayout, { lines }: FileHead): FoundHeader | undefined =>
@@ -30,7 +32,8 @@ export async function stageRecords(
 ): Promise<StagedFile | { readonly refused: AppError }> {
   const header = recordHeader(layout, head)
   if (header === undefined) return { refused: refuseFile(path, 'unknown-layout', `It has no header of the layout “${layout.label}”.`) }
-  const published = layout.knownAt.isAsked ? context.answers.get('asOf') : undefined
+  const answered = layout.knownAt.isAsked ? context.answers.get('asOf') : undefined
+  const published = answered === ASSUMED ? undefined : answered
   if (published !== undefined && parseDay(published) === null) return { refused: { kind: 'refused', field: 'asOf', reason: noDay(published) } }
   const text = await loadText(path, context.breathe)
   if ('kind' in text) return { refused: text }
@@ -106,7 +109,8 @@ function proposed(proposals: RecordLayout['asks'][number]['proposals'], fileName
 
 const publishedQuestion = (answer: string | null): StagedFile['questions'][number] => ({
   id: 'asOf',
-  text: 'When was this published (YYYY-MM-DD)? It counts for rows that do not say.',
+  text: 'When was this published (YYYY-MM-DD, or assumed)? It counts for rows that do not say.',
+  default: ASSUMED,
   ...(answer === null ? {} : { answer }),
 })
 

@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { recordLayouts } from '../../../../../src/main/ingest/records/record-layouts.ts'
+import { recordFamilies } from '../../../../../src/main/store/record-families.ts'
 import { openLedgerDesk } from '../../../../support/ledger-context.ts'
 
+const FOLDER = 'test/fixtures/records'
 const UNIVERSE = 'test/fixtures/records/universe.csv'
 
 describe('imports of dated records', () => {
@@ -37,5 +42,27 @@ describe('imports of dated records', () => {
     expect((await desk.undo(first.batch)).removed.holdings).toBe(1)
     await desk.redo(first.batch)
     expect(desk.hash()).toBe(both)
+  })
+
+  it('of every family are recognised beside all other formats, and one batch of them all is undone and redone whole', async () => {
+    const desk = openLedgerDesk()
+    const empty = desk.hash()
+    const paths = readdirSync(FOLDER)
+      .sort()
+      .map((name) => join(FOLDER, name))
+    const preview = await desk.preview(paths)
+    const layouts = new Set(recordLayouts.map(({ id }) => id))
+    for (const { name, format } of preview.files) expect([name, layouts.has(format?.id ?? '')]).toEqual([name, true])
+    expect(new Set(preview.files.map(({ format }) => format?.id)).size).toBe(layouts.size)
+    const { batch, files } = await desk.commit({ preview: preview.preview })
+    // What has to be asked waits: of which day two lists of figures are.
+    const waiting = files.filter(({ questions }) => questions.some((one) => one.default === undefined && one.answer === undefined)).map(({ name }) => name)
+    expect(waiting).toEqual(['index_figures.csv', 'screener.csv'])
+    expect(desk.db.prepare('SELECT count(DISTINCT family) FROM dated_records').pluck().get()).toBe(Object.keys(recordFamilies).length)
+    const stored = desk.hash()
+    expect((await desk.undo(batch)).conflicts).toEqual([])
+    expect(desk.hash()).toBe(empty)
+    expect((await desk.redo(batch)).conflicts).toEqual([])
+    expect(desk.hash()).toBe(stored)
   })
 })
