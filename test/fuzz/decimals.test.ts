@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ABSENT, BAD, type NumberCell, readNumber } from '../../src/main/ingest/bars/number-cell.ts'
 import { type DecimalMark, readDecimal } from '../../src/main/ingest/cells/read-decimal.ts'
-import { casesOf, FUZZ_SEED } from './fuzz-scale.ts'
+import { casesOf, FUZZ_SEED, timeoutOf } from './fuzz-scale.ts'
 import { NASTY_TEXTS } from './nasty-texts.ts'
 
 /** A decimal as a whole number and how many of its digits stand behind the mark. */
@@ -67,7 +67,7 @@ const style: fc.Arbitrary<Style> = fc
   })
   .filter(({ mark, group }) => mark !== group)
 
-describe('decimals against whole-number arithmetic', () => {
+describe('decimals against whole-number arithmetic', { timeout: timeoutOf(casesOf(20_000), 4) }, () => {
   it('reads every way of writing a number to the last digit, and the other mark never as something else', () => {
     fc.assert(
       fc.property(quantity, style, (value, dress) => {

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type RawRecord, readRecords } from '../../src/main/ingest/broker/read-records.ts'
 import { bytesOf, seedFiles } from './file-tree.ts'
-import { casesOf, FUZZ_SEED } from './fuzz-scale.ts'
+import { casesOf, FUZZ_SEED, timeoutOf } from './fuzz-scale.ts'
 import { mutatedFileOf } from './mutations.ts'
+
+const CASES = casesOf(3_000)
 
 interface Seen {
   readonly records: readonly RawRecord[]
@@ -33,13 +35,13 @@ describe('a table cut into pieces', () => {
     }
   })
 
-  it('is the same records in pieces of any size, also where it is damaged', async () => {
+  it('is the same records in pieces of any size, also where it is damaged', { timeout: timeoutOf(CASES, 40) }, async () => {
     await fc.assert(
       fc.asyncProperty(mutatedFileOf(seedFiles), fc.integer({ min: 1, max: 300 }), async ({ bytes }, pieceBytes) => {
         const body = bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? bytes.subarray(3) : bytes
         expect(await read(body, pieceBytes)).toEqual(await read(body))
       }),
-      { numRuns: casesOf(3_000), seed: FUZZ_SEED },
+      { numRuns: CASES, seed: FUZZ_SEED },
     )
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bytesOf, type Family, seedFiles } from './file-tree.ts'
-import { casesOf, FUZZ_SEED } from './fuzz-scale.ts'
+import { casesOf, FUZZ_SEED, timeoutOf } from './fuzz-scale.ts'
 import { MutatedFiles } from './mutated-file-law.ts'
 import { mutatedFileOf } from './mutations.ts'
 
@@ -19,7 +19,7 @@ describe('a file of prices, values or holdings, changed in its structure or its 
     for (const seed of seeds) await files.hold({ name: seed.name, bytes: bytesOf(seed) })
   })
 
-  it('is refused in words or read with every row accounted for, and never hangs', { timeout: 60_000 + CASES * 60 }, async () => {
+  it('is refused in words or read with every row accounted for, and never hangs', { timeout: timeoutOf(CASES, 60) }, async () => {
     await fc.assert(
       fc.asyncProperty(mutatedFileOf(seeds), (file) => files.hold(file)),
       { numRuns: CASES, seed: FUZZ_SEED },

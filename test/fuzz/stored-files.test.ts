@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeLedgerDesk } from '../support/ledger-context.ts'
 import { seedFiles } from './file-tree.ts'
-import { casesOf, FUZZ_SEED } from './fuzz-scale.ts'
+import { casesOf, FUZZ_SEED, timeoutOf } from './fuzz-scale.ts'
 import { mutatedFileOf } from './mutations.ts'
 
 const CASES = casesOf(150)
 const MAIN = { account: 'main' }
 
 describe('a changed file that is stored', () => {
-  it('adds nothing the second time, can be looked up row by row, and leaves no trace when it is undone', { timeout: 60_000 + CASES * 1_000 }, async () => {
+  it('adds nothing the second time, can be looked up row by row, and leaves no trace when it is undone', { timeout: timeoutOf(CASES, 1_000) }, async () => {
     const desk = makeLedgerDesk()
     try {
       let stored = 0
