@@ -20,10 +20,15 @@ export const MappedField = z.enum([
   'note',
   'costBasis',
   'marketValue',
+  'open',
+  'high',
+  'low',
+  'close',
+  'volume',
 ]) // prettier-ignore
 export type MappedField = z.infer<typeof MappedField>
 
-export const MappedRecord = z.enum(['transactions', 'positions'])
+export const MappedRecord = z.enum(['transactions', 'positions', 'bars'])
 
 /** What the user says a text in the action column is; ignored rows are listed, rows for review wait. */
 export const MappedAction = z.enum([...TransactionKind.options, 'ignore', 'review'])

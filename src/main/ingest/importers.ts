@@ -2,7 +2,7 @@ import { brokerImporter } from './broker/broker-importer.ts'
 import { barImporter } from './bars/bar-importer.ts'
 import { holdingsImporter } from './holdings/holdings-importer.ts'
 import type { Importer } from './importer.ts'
-import { mappedPositionsImporter, mappedTransactionsImporter } from './mapper/mapped-importers.ts'
+import { mappedBarsImporter, mappedPositionsImporter, mappedTransactionsImporter } from './mapper/mapped-importers.ts'
 import { positionsImporter } from './positions/positions-importer.ts'
 import { realisedImporter } from './realised/realised-importer.ts'
 import { recordsImporter } from './records/records-importer.ts'
@@ -19,4 +19,5 @@ export const importers: readonly Importer[] = [
   recordsImporter,
   mappedTransactionsImporter,
   mappedPositionsImporter,
+  mappedBarsImporter,
 ]

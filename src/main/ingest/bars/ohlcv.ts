@@ -63,26 +63,26 @@ export function ohlcvReading(head: FileHead): BarReading | undefined {
     for (const [index, header] of lines.entries()) {
       const columns = header.length < 3 ? undefined : columnsOf(header)
       if (columns === undefined) continue
-      const rows = rowsOf(head.lines, index + 1, delimiter)
-      const { day, marks } = evidenceOf(header, columns, rows)
-      // Words that look like a header above lines without a single day: no table of bars.
-      if (day === null && rows.length > 0) continue
-      const dayFormat = day ?? 'iso'
-      const stamps = stampsOf(rows, columnOf(header, columns.date), columnOf(header, columns.time), dayFormat === 'undecided' ? 'month-first' : dayFormat)
-      return {
-        profile: { ...ohlcv, columns },
-        line: index + 1,
-        header,
-        delimiter,
-        dayFormat,
-        marks,
-        timeframe: timeframeOf(stamps),
-        tickers: [],
-        usesTicks: false,
-      }
+      const reading = readingOfColumns(head, { line: index + 1, header, delimiter }, columns)
+      if (reading !== undefined) return reading
     }
   }
   return undefined
+}
+
+/** How a table of bars is read by columns that are known; undefined where no line below its header has a day. */
+export function readingOfColumns(
+  head: FileHead,
+  { line, header, delimiter }: Pick<BarReading, 'line' | 'header' | 'delimiter'>,
+  columns: BarProfile['columns'],
+): BarReading | undefined {
+  const rows = rowsOf(head.lines, line, delimiter)
+  const { day, marks } = evidenceOf(header, columns, rows)
+  // Words that look like a header above lines without a single day: no table of bars.
+  if (day === null && rows.length > 0) return undefined
+  const dayFormat = day ?? 'iso'
+  const stamps = stampsOf(rows, columnOf(header, columns.date), columnOf(header, columns.time), dayFormat === 'undecided' ? 'month-first' : dayFormat)
+  return { profile: { ...ohlcv, columns }, line, header, delimiter, dayFormat, marks, timeframe: timeframeOf(stamps), tickers: [], usesTicks: false }
 }
 
 function evidenceOf(

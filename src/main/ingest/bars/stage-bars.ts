@@ -23,10 +23,16 @@ import { type ResolvedSymbol, resolveSymbol, symbolCheck, symbolQuestion } from 
 const ROWS_PER_PROGRESS = 4_096
 
 /** Reads a file of price bars in one pass and constant memory, then judges its rows against the store. */
-export async function stageBars(path: string, head: FileHead, profileId: string, context: StageContext): Promise<StagedFile | { readonly refused: AppError }> {
+export async function stageBars(
+  path: string,
+  head: FileHead,
+  profileId: string,
+  context: StageContext,
+  found = readingBy(profileId, head),
+  asked: StagedFile['questions'] = [],
+): Promise<StagedFile | { readonly refused: AppError }> {
   const answers = readSeriesAnswers(context.answers, profileId)
   if (!answers.ok) return { refused: answers.error }
-  const found = readingBy(profileId, head)
   if (found === undefined) return { refused: refuseFile(path, 'wrong-kind', 'Its header is not that of this layout.') }
   if (found.tickers.length > 1) {
     return {
@@ -85,7 +91,7 @@ export async function stageBars(path: string, head: FileHead, profileId: string,
         columnNames: (['open', 'high', 'low', 'close', 'volume'] as const).map((name) => layout.names[name] ?? name),
         recordKind: 'bar',
         checks: [symbol === null ? { id: 'symbol', ok: true, detail: 'Each row names its symbol.' } : symbolCheck(symbol)],
-        questions: [...questions, ...questionsOf(profile, symbol, answers.value, sink)],
+        questions: [...asked, ...questions, ...questionsOf(profile, symbol, answers.value, sink)],
         notices: [...(reading.usesTicks ? ['The volume of this file counts ticks, not shares.'] : []), ...zeroVolumeNotice(sink)],
       },
       context,

@@ -6,6 +6,8 @@ import type { FoundTable } from './find-table.ts'
 
 export const MAPPED_TRANSACTIONS = 'mapped-transactions'
 export const MAPPED_POSITIONS = 'mapped-positions'
+/** Bars go into the series of the generic layout: the same columns under other names. */
+export const MAPPED_BARS = 'mapped-bars'
 export const MAPPED_VERSION = 1
 
 /** How the file writes its days and numbers, settled; `waits` says why no row can be read yet. */

@@ -3,7 +3,11 @@ import type { AppError } from '#contract/errors.ts'
 import { headerCell } from '../cells/header-cell.ts'
 import type { FoundTable } from './find-table.ts'
 
-const NEEDED: Readonly<Record<Mapping['record'], readonly MappedField[]>> = { transactions: ['date'], positions: ['symbol', 'quantity'] }
+const NEEDED: Readonly<Record<Mapping['record'], readonly MappedField[]>> = {
+  transactions: ['date'],
+  positions: ['symbol', 'quantity'],
+  bars: ['date', 'close'],
+}
 
 /** The answer `mapping` as it travels among the answers of a file; a mapping that names columns the file lacks is refused by name. */
 export function readMapping(answer: string, table: FoundTable): { readonly mapping: Mapping } | { readonly refused: AppError } {

@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts'
 import type { Mapping } from '#contract/schemas/mapping.ts'
+import { stageBars } from '../bars/stage-bars.ts'
 import { stageBrokerFile } from '../broker/stage-broker-file.ts'
 import { readDay } from '../cells/read-day.ts'
 import { refuseFile } from '../files/file-refusal.ts'
@@ -8,6 +9,7 @@ import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import { stagePositions } from '../positions/stage-positions.ts'
 import type { Profile } from '../profile.ts'
 import { findTable } from './find-table.ts'
+import { mappedBars } from './mapped-bars.ts'
 import { mappedPositions, mappedTransactions, type SettledForm } from './mapped-profile.ts'
 import { readMapping } from './read-mapping.ts'
 import { readTableFacts, type TableFacts } from './table-facts.ts'
@@ -33,6 +35,11 @@ export async function stageMapped(path: string, head: FileHead, context: StageCo
   const read = readMapping(String(context.answers.get('mapping') ?? ''), table)
   if ('refused' in read) return read
   const { mapping } = read
+  if (mapping.record === 'bars') {
+    const reading = mappedBars(mapping, head, table)
+    if (reading === undefined) return { refused: refuseFile(path, 'wrong-kind', 'The column of dates holds no day.', table.line) }
+    return await stageBars(path, head, reading.profile.id, context, reading, [answered(mapping)])
+  }
   const text = await loadText(path, context.breathe)
   if ('kind' in text) return { refused: text }
   const facts = await readTableFacts(path, text.bytes, table, mapping, context.breathe)
@@ -98,12 +105,18 @@ function isNewestFirst({ firstDay, lastDay }: TableFacts, order: Profile['dayOrd
   return first !== null && last !== null && first !== undefined && last !== undefined && first > last
 }
 
+const answered = (mapping: Mapping): Questions[number] => ({
+  id: 'mapping',
+  text: 'What do the columns of this file hold?',
+  answer: mapping.saveAs ?? 'as assigned',
+})
+
 const MOST_SHOWN = 12
 
 function mappingQuestion(mapping: Mapping, { texts }: TableFacts, isSaved: boolean): Questions {
   const known = new Set(Object.keys(mapping.actions).map((text) => text.toLowerCase()))
   const missing = mapping.columns.action === undefined || isSaved ? [] : [...texts.keys()].filter((text) => !known.has(text.toLowerCase()))
-  if (missing.length === 0) return [{ id: 'mapping', text: 'What do the columns of this file hold?', answer: mapping.saveAs ?? 'as assigned' }]
+  if (missing.length === 0) return [answered(mapping)]
   const shown = missing.slice(0, MOST_SHOWN).map((text) => `“${text}”`)
   const more = missing.length > MOST_SHOWN ? ` and ${missing.length - MOST_SHOWN} more` : ''
   return [{ id: 'mapping', text: `Say what these rows are: ${shown.join(', ')}${more}.`, choices: missing }]

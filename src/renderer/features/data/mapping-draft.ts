@@ -35,9 +35,15 @@ export function mappingOf({ record, fields, actions, currency, saveAs }: Mapping
   return { record, columns, actions: { ...actions }, currency: currency.trim().toUpperCase(), ...(name === '' ? {} : { saveAs: name }) }
 }
 
+const NEEDED: Readonly<Record<Mapping['record'], readonly MappedField[]>> = {
+  transactions: ['date'],
+  positions: ['symbol', 'quantity'],
+  bars: ['date', 'close'],
+}
+
 /** What still has to be said before the file can be read; null when nothing. */
 export function draftFault({ record, fields, currency }: MappingDraft): string | null {
-  const needed: readonly MappedField[] = record === 'transactions' ? ['date'] : ['symbol', 'quantity']
+  const needed = NEEDED[record]
   const missing = needed.filter((field) => !fields.includes(field))
   if (missing.length > 0) return `Say which column holds the ${missing.map((field) => FIELD_WORDS[field].toLowerCase()).join(' and the ')}.`
   return /^[A-Za-z]{3}$/.test(currency.trim()) ? null : 'Name the currency by its three letters.'
@@ -67,6 +73,11 @@ export const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   note: 'Note',
   costBasis: 'Cost',
   marketValue: 'Market value',
+  open: 'Open',
+  high: 'High',
+  low: 'Low',
+  close: 'Close',
+  volume: 'Volume',
 }
 
 /** Fields a kind of record has a use for, in the order of the list. */
@@ -89,4 +100,5 @@ export const FIELDS_OF: Readonly<Record<Mapping['record'], readonly MappedField[
     'note',
   ],
   positions: ['symbol', 'description', 'quantity', 'price', 'costBasis', 'marketValue', 'currency', 'account', 'date'],
+  bars: ['date', 'time', 'open', 'high', 'low', 'close', 'volume', 'symbol'],
 }

@@ -18,6 +18,7 @@ const NOTHING = 'not read'
 const RECORDS = [
   { value: 'transactions', label: 'Transactions' },
   { value: 'positions', label: 'Positions' },
+  { value: 'bars', label: 'Prices' },
 ] as const
 
 /** Asks what the columns of an unknown table hold, over its own first rows; and what its rows are, by the texts they carry. */

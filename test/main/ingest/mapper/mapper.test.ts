@@ -134,3 +134,31 @@ describe('a table of holdings that no layout knows', () => {
     expect(file).toMatchObject({ format: { kind: 'positions' }, byKind: { position: 2 }, rows: { new: 2 } })
   })
 })
+
+describe('a table of prices that no layout knows', () => {
+  it('is read as bars by the mapping, into the series of the generic layout, and taken back', async () => {
+    const desk = openLedgerDesk()
+    const before = desk.hash()
+    const path = desk.file(
+      'KRNT.csv',
+      'Tag;Erster Kurs;Spitze;Boden;Letzter Kurs;Umsatz\n13.03.2024;10,00;10,50;9,90;10,40;1.500\n14.03.2024;10,40;10,80;10,30;10,70;1.450\n',
+    )
+    expect((await previewOne(desk, path)).questions.map(({ id }) => id)).toEqual(['mapping'])
+    const mapping: Mapping = {
+      record: 'bars',
+      columns: { date: 'Tag', open: 'Erster Kurs', high: 'Spitze', low: 'Boden', close: 'Letzter Kurs', volume: 'Umsatz' },
+      actions: {},
+      currency: 'EUR',
+    }
+    // Prices show a comma; 1.500 shares could be one and a half.
+    expect(
+      (await previewOne(desk, path, { answers: { mapping } })).questions.filter(({ answer, default: assumed }) => (answer ?? assumed) === undefined),
+    ).toMatchObject([{ id: 'decimal' }])
+    const { batch, files } = await desk.commit([path], { answers: { mapping, decimal: 'comma' } })
+    expect(files[0]).toMatchObject({ format: { kind: 'bars' }, byKind: { bar: 2 }, symbols: ['KRNT'] })
+    const [series] = desk.db.prepare('SELECT profile_id AS profile, timeframe FROM series').all()
+    expect(series).toEqual({ profile: 'ohlcv', timeframe: '1d' })
+    await desk.undo(batch)
+    expect(desk.hash()).toBe(before)
+  })
+})

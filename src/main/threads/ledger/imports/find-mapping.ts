@@ -1,7 +1,7 @@
 import type { Mapping, TableSample } from '#contract/schemas/mapping.ts'
 import { findTable, headerSignature } from '../../../ingest/mapper/find-table.ts'
-import { MAPPED_POSITIONS, MAPPED_TRANSACTIONS } from '../../../ingest/mapper/mapped-profile.ts'
-import { mappedPositionsImporter, mappedTransactionsImporter } from '../../../ingest/mapper/mapped-importers.ts'
+import { MAPPED_BARS, MAPPED_POSITIONS, MAPPED_TRANSACTIONS } from '../../../ingest/mapper/mapped-profile.ts'
+import { mappedBarsImporter, mappedPositionsImporter, mappedTransactionsImporter } from '../../../ingest/mapper/mapped-importers.ts'
 import { tableSample } from '../../../ingest/mapper/table-sample.ts'
 import { readMapping } from '../../../ingest/mapper/read-mapping.ts'
 import { SAVED_MAPPING } from '../../../ingest/mapper/stage-mapped.ts'
@@ -49,14 +49,15 @@ function sampleWith(head: FileHead, guess: Mapping): TableSample | null {
   return sample === null ? null : { ...sample, guess }
 }
 
-function readingOf(record: 'transactions' | 'positions', name: string | undefined): ChosenReading {
-  const isPositions = record === 'positions'
-  return {
-    importer: isPositions ? mappedPositionsImporter : mappedTransactionsImporter,
-    recognition: { id: isPositions ? MAPPED_POSITIONS : MAPPED_TRANSACTIONS, label: name ?? 'Columns as you assigned them', kind: record, confidence: 1 },
-    checks: [],
-    questions: [],
-  }
+const READERS = {
+  transactions: { id: MAPPED_TRANSACTIONS, importer: mappedTransactionsImporter },
+  positions: { id: MAPPED_POSITIONS, importer: mappedPositionsImporter },
+  bars: { id: MAPPED_BARS, importer: mappedBarsImporter },
+} as const
+
+function readingOf(record: Mapping['record'], name: string | undefined): ChosenReading {
+  const { id, importer } = READERS[record]
+  return { importer, recognition: { id, label: name ?? 'Columns as you assigned them', kind: record, confidence: 1 }, checks: [], questions: [] }
 }
 
 /** The mapping the user wants kept, when the file it came with is stored. */
