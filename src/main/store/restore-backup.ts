@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { digestOfFile, readManifest } from './backups.ts'
 import { checkTables, checkWholeFile } from './check-tables.ts'
@@ -10,6 +10,7 @@ import { flushPath } from './flush-path.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/list.ts'
+import { removeDatabase } from './remove-database.ts'
 import { readSchemaVersion } from './schema-version.ts'
 import { APPLICATION_ID, backupFolder, databasePath } from './workspace-files.ts'
 import type { OpenTransaction, TouchedKind } from './write-transaction.ts'
@@ -119,8 +120,4 @@ export function replaceDamagedFile(workspaceDir: string, copy: string, keepAs: s
   renameSync(copy, file)
   flushPath(workspaceDir, true)
   flushPath(backupFolder(workspaceDir), true)
-}
-
-export function removeDatabase(file: string): void {
-  for (const tail of ['', '-wal', '-shm']) rmSync(`${file}${tail}`, { force: true })
 }

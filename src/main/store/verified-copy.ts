@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkWholeFile } from './check-tables.ts'
 import { flushPath, makeFolder } from './flush-path.ts'
+import { removeDatabase } from './remove-database.ts'
 import { readSchemaVersion } from './schema-version.ts'
 
 /**
@@ -13,7 +14,7 @@ import { readSchemaVersion } from './schema-version.ts'
 export function writeVerifiedCopy(db: Database.Database, target: string): void {
   const temporary = `${target}.tmp`
   makeFolder(dirname(target))
-  rmSync(temporary, { force: true })
+  removeDatabase(temporary)
   try {
     db.prepare('VACUUM INTO ?').run(temporary)
     flushPath(temporary)
@@ -21,7 +22,7 @@ export function writeVerifiedCopy(db: Database.Database, target: string): void {
     renameSync(temporary, target)
     flushPath(dirname(target), true)
   } catch (thrown) {
-    rmSync(temporary, { force: true })
+    removeDatabase(temporary)
     throw thrown
   }
 }
