@@ -35,6 +35,8 @@ interface Act {
   /** Leaves a closed workspace behind. */
   readonly prepare: (dir: string) => Promise<void>
   /** Opens it, does the one thing and answers the connection, or what kept it from being done. */
+  /** It is a step before another one: it may be done whole although the whole act was refused after it. */
+  readonly isDoneFirst?: true
   readonly run: (dir: string, fail: () => void) => Promise<{ readonly db: WriteDb | null; readonly error: AppError | null }>
 }
 
@@ -93,7 +95,9 @@ const ACTS: readonly Act[] = [
     run: onOpen((context) => restoreWorkspace({ backup: 'backup-generation-1.db' }, context)),
   },
   {
+    // The upgrade commits before the opening does what is left: refused then, the workspace is the newer one, whole.
     name: 'opening an older workspace',
+    isDoneFirst: true,
     prepare: async (dir) => writeOlderWorkspace(dir, OLDEST),
     run: async (dir, fail) => {
       fail()
@@ -116,7 +120,7 @@ function look(dir: string): string {
   }
 }
 
-async function tryAct({ name, prepare: make, run }: Act): Promise<FailedWrites> {
+async function tryAct({ name, prepare: make, run, isDoneFirst = false }: Act): Promise<FailedWrites> {
   const template = join(root, 'template')
   await make(template)
   const before = look(template)
@@ -147,8 +151,8 @@ async function tryAct({ name, prepare: make, run }: Act): Promise<FailedWrites> 
     if (error !== null && error.kind !== 'storage') faults.push(`${where}: said ${JSON.stringify(error)}`)
     db?.close()
     const found = look(dir)
-    if (error === null ? found !== after : found !== before && !/^schema \d+$/.test(found))
-      faults.push(`${where}: ${error === null ? 'done' : 'refused'}, found ${found}`)
+    const isAsBefore = found === before || /^schema \d+$/.test(found) || (isDoneFirst && found === after)
+    if (error === null ? found !== after : !isAsBefore) faults.push(`${where}: ${error === null ? 'done' : 'refused'}, found ${found}`)
     // Once there is room again it goes through.
     if (error === null) continue
     const retried = await run(dir, () => undefined)
