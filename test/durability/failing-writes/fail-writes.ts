@@ -36,7 +36,7 @@ interface Act {
   readonly prepare: (dir: string) => Promise<void>
   /** Opens it, does the one thing and answers the connection, or what kept it from being done. */
   /** It is a step before another one: it may be done whole although the whole act was refused after it. */
-  readonly isDoneFirst?: true
+  readonly isDoneFirst?: boolean
   readonly run: (dir: string, fail: () => void) => Promise<{ readonly db: WriteDb | null; readonly error: AppError | null }>
 }
 
