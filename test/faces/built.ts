@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from '../../tools/build.ts'
@@ -15,8 +16,10 @@ export function browserOrThrow(): string {
   return browser
 }
 
-/** The Node that runs the program: the one npm brought, whatever runs the tests. */
-export const NODE = join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+const BROUGHT = join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+
+/** The Node that runs the program: the one npm brought; where the machine's own was new enough to bring none, that one. */
+export const NODE = existsSync(BROUGHT) ? BROUGHT : process.execPath
 
 /** What is tested is the built program, and never an older one. */
 export function buildFirst(): void {
