@@ -11,16 +11,6 @@ import type { ExportPlan, ExportWritten } from './write-export.ts'
 /** Everything of the plan but the place of the unfinished files. */
 type ExportRequest = Omit<ExportPlan, 'partialFolder'>
 
-const PROBLEMS: Readonly<Record<string, 'full' | 'read-only' | 'gone'>> = {
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-  EACCES: 'read-only',
-  EPERM: 'read-only',
-  EROFS: 'read-only',
-  ENOENT: 'gone',
-  ENODEV: 'gone',
-}
-
 /** Runs the export in a worker of its own. Cancelled or failed, it leaves nothing behind. */
 export async function exportFiles(
   entry: URL,
@@ -45,7 +35,5 @@ export async function exportFiles(
   await ended
   await rm(partialFolder, { recursive: true, force: true })
   if (cancel.isCancelled) return fail({ kind: 'cancelled' })
-  const problem = PROBLEMS[(written as NodeJS.ErrnoException | undefined)?.code ?? '']
-  if (problem !== undefined) return fail({ kind: 'storage', problem, file: request.folder, stored: 'not-stored' })
   throw written ?? new Error('exportFiles: the worker ended without a word')
 }

@@ -1,11 +1,12 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { flushPath, makeFolder } from '../store/flush-path.ts'
 import { readGeneration } from '../store/generation.ts'
 import { openWorkspaceForRead } from '../store/open.ts'
 import { listSeries } from '../store/series.ts'
+import { storageError } from '../store/storage-error.ts'
 import type { ReadDb } from '../store/handles.ts'
-import type { Outcome } from '#contract/errors.ts'
-import { succeed } from '#contract/errors.ts'
+import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import { writeBars } from './bar-files.ts'
 import { FileWriter, type WrittenFile } from './file-writer.ts'
 import { plainTables, writePlainTable } from './plain-tables.ts'
@@ -37,22 +38,25 @@ export type ExportProgress = (done: number, total: number, file: string) => void
 
 /**
  * Writes everything the store holds as text files: one state of the store, read inside one transaction, whatever is imported meanwhile.
- * `contents.json` names every file with rows, bytes and SHA-256. Errors of the disk are thrown by their system code.
+ * `contents.json` names every file with rows, bytes and SHA-256. A disk that refuses is an error with its words.
  */
 export function writeExport(plan: ExportPlan, onProgress: ExportProgress): Outcome<ExportWritten> {
   const opened = openWorkspaceForRead(plan.workspaceDir)
   if (!opened.ok) return opened
   const db = opened.value
   try {
-    mkdirSync(dirname(plan.folder), { recursive: true })
-    mkdirSync(plan.partialFolder)
+    makeFolder(dirname(plan.folder))
+    // What it holds is for its owner alone, as the workspace is.
+    mkdirSync(plan.partialFolder, { mode: 0o700 })
     const written = db.transaction(() => writeFiles(db, plan, onProgress))()
     renameSync(plan.partialFolder, plan.folder)
-    flushFolder(dirname(plan.folder))
+    flushPath(dirname(plan.folder), true)
     return succeed(written)
   } catch (thrown) {
     rmSync(plan.partialFolder, { recursive: true, force: true })
-    throw thrown
+    const error = storageError(thrown, plan.folder)
+    if (error === null) throw thrown
+    return fail(error)
   } finally {
     db.close()
   }
@@ -101,14 +105,4 @@ function writeContents(plan: ExportPlan, generation: number, files: readonly Wri
   const contents = new FileWriter(plan.partialFolder, 'contents.json')
   contents.write(`${JSON.stringify({ program: 'Rotation Desk', appVersion: plan.appVersion, at: plan.at, generation, files }, null, 1)}\n`)
   contents.close()
-}
-
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -108,6 +108,14 @@ describe('workspace.export', () => {
     const asked = desk.client.call('workspace.export', { folder: join(folder, 'cancelled') }, { cancel: source.token, onProgress: () => source.cancel() })
     expect(await asked).toEqual({ ok: false, error: { kind: 'cancelled' } })
     expect(readdirSync(folder).filter((name) => name.includes('cancelled'))).toEqual([])
+  })
+
+  it('is for its owner alone, and says so where no folder can be made', async () => {
+    const { desk, folder } = await openFilled()
+    const out = await desk.ask('workspace.export', { formats: ['json'], folder: join(folder, 'deep', 'out') })
+    if (process.platform !== 'win32') expect(statSync(out.folder).mode & 0o077).toBe(0)
+    const refused = await desk.client.call('workspace.export', { formats: ['json'], folder: join(folder, 'own.csv', 'out') })
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'refused' } })
   })
 
   it('goes below the workspace where no folder is named, beside earlier exports of the same state', async () => {

@@ -49,7 +49,8 @@ function isHeader(cells: readonly string[]): boolean {
   )
 }
 
-const BETWEEN_CELLS = '\u001f'
+/** Stands between the cells of a signature. */
+export const BETWEEN_CELLS = '\u001f'
 
 /** The header as the name under which a mapping is kept: its cells in their order, whatever case and blanks; empty ones at the end are none. */
 export function headerSignature(header: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Mapping, TableSample } from '#contract/schemas/mapping.ts'
-import { findTable, headerSignature } from '../../../ingest/mapper/find-table.ts'
+import { headerCell } from '../../../ingest/cells/header-cell.ts'
+import { BETWEEN_CELLS, findTable, headerSignature } from '../../../ingest/mapper/find-table.ts'
 import { MAPPED_BARS, MAPPED_POSITIONS, MAPPED_TRANSACTIONS } from '../../../ingest/mapper/mapped-profile.ts'
 import { mappedBarsImporter, mappedPositionsImporter, mappedTransactionsImporter } from '../../../ingest/mapper/mapped-importers.ts'
 import { tableSample } from '../../../ingest/mapper/table-sample.ts'
@@ -21,15 +22,18 @@ export interface MappedReading {
 /** The mappings kept, for the files of one call. */
 export class SavedMappings {
   readonly #byHeader: ReadonlyMap<string, SavedMappingRow>
+  /** The longest cell of each header: a file without any of them is not looked through for its table. */
+  readonly #marks: readonly string[]
 
   constructor(db: ReadDb) {
     this.#byHeader = new Map(listSavedMappings(db).map((saved) => [saved.header, saved]))
+    this.#marks = [...this.#byHeader.keys()].map((header) => longestCell(header))
   }
 
   /** How a file is read by mapping; null when none was given for it and none is kept for its header. */
   find(head: FileHead, answers: FileAnswers): MappedReading | null {
     const given = answers.get('mapping')
-    if (given === undefined && this.#byHeader.size === 0) return null
+    if (given === undefined && !this.#marks.some((mark) => head.lines.some((line) => headerCell(line).includes(mark)))) return null
     const table = findTable(head)
     if (table === null) return null
     if (given !== undefined) {
@@ -48,6 +52,8 @@ function sampleWith(head: FileHead, guess: Mapping): TableSample | null {
   const sample = tableSample(head)
   return sample === null ? null : { ...sample, guess }
 }
+
+const longestCell = (header: string): string => header.split(BETWEEN_CELLS).reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '')
 
 const READERS = {
   transactions: { id: MAPPED_TRANSACTIONS, importer: mappedTransactionsImporter },
