@@ -3,19 +3,15 @@ import { ensureAccount } from '../../store/accounts.ts'
 import { readGeneration } from '../../store/generation.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { replaceOrder } from '../../store/orders.ts'
-import { insertRawRow } from '../../store/raw-rows.ts'
 import { insertSource, insertTransaction, transactionIdOf } from '../../store/transactions.ts'
 import type { Encoding } from '../files/encoding.ts'
 import type { BatchFile, StagedFile } from '../importer.ts'
 import type { WithPositions } from '../positions/position-row.ts'
 import { storePositions } from '../positions/store-positions.ts'
+import { TableRows } from '../table-rows.ts'
 import type { BrokerRecord } from './broker-record.ts'
 import { KEY_VERSION } from './identity.ts'
-import { rawText } from './raw-text.ts'
 import type { StagedRow } from './staged-row.ts'
-
-/** Rows between two looks at the cancel flag. */
-const SLICE_ROWS = 500
 
 /** Everything a staged broker file answers, worked out by `stageBrokerFile`. */
 export interface StagedBrokerContent {
@@ -46,8 +42,7 @@ export class StagedBrokerFile implements StagedFile, WithPositions {
   readonly questions: StagedFile['questions']
   readonly notices: readonly string[]
   readonly isNothingToStore: boolean
-  #bytes: Buffer
-  #stagedRows: readonly StagedRow[]
+  readonly #table: TableRows<StagedRow>
   readonly #nowAtMs: number
 
   constructor(content: StagedBrokerContent) {
@@ -59,67 +54,48 @@ export class StagedBrokerFile implements StagedFile, WithPositions {
     this.questions = content.questions
     this.notices = content.notices
     this.isNothingToStore = content.isNothingToStore
-    this.#bytes = content.bytes
-    this.#stagedRows = content.stagedRows
+    this.#table = new TableRows(content.stagedRows, content.bytes)
     this.#nowAtMs = content.nowAtMs
-    this.rows = countRows(content.stagedRows)
+    this.rows = this.#table.counts
     this.byKind = countKinds(content.stagedRows)
     this.symbols = symbolsOf(content.stagedRows)
   }
 
   /** The records of this file that will be stored or are stored already; a later file of the same call is judged against them. */
   get records(): Iterable<StagedRow & { readonly record: BrokerRecord }> {
-    return this.#stagedRows.filter((row): row is StagedRow & { readonly record: BrokerRecord } => row.record !== null)
+    return this.#table.all.filter((row): row is StagedRow & { readonly record: BrokerRecord } => row.record !== null)
   }
 
   /** The lines of its tables of positions. */
   get positionRows(): readonly StagedRow[] {
-    return this.#stagedRows.filter(({ position }) => position !== null)
+    return this.#table.all.filter(({ position }) => position !== null)
   }
 
-  *problems(): Iterable<ImportRow> {
-    for (const row of this.#stagedRows) if (row.status !== 'new' && row.status !== 'known') yield this.#importRow(row)
+  problems(): Iterable<ImportRow> {
+    return this.#table.problems()
   }
 
-  *everyRow(): Iterable<ImportRow> {
-    for (const row of this.#stagedRows) yield this.#importRow(row)
+  everyRow(): Iterable<ImportRow> {
+    return this.#table.everyRow()
   }
 
   store(db: WriteDb, origin: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
     const stated = storePositions(db, this.positionRows, { fileId: origin.fileId, nowAtMs: this.#nowAtMs })
     const accounts = new Set<string>()
-    for (const [index, row] of this.#stagedRows.entries()) {
-      if (index % SLICE_ROWS === 0) checkCancelled()
-      if (row.record !== null && row.account !== null) {
-        if (!accounts.has(row.account)) ensureAccount(db, row.account, this.#nowAtMs)
-        accounts.add(row.account)
-        insertSourceOf(db, origin, row, row.record, row.account)
+    this.#table.store(db, origin.fileId, checkCancelled, (row) => {
+      const { record, position, account } = row
+      if (record !== null && account !== null) {
+        if (!accounts.has(account)) ensureAccount(db, account, this.#nowAtMs)
+        accounts.add(account)
+        insertSourceOf(db, origin, row, record, account)
       }
-      insertRawRow(db, origin.fileId, {
-        line: row.line,
-        status: row.status,
-        reason: row.reason,
-        column: row.column,
-        symbol: row.record?.symbol ?? row.position?.figures.symbol ?? null,
-        session: row.record?.session ?? row.position?.asOf ?? null,
-        raw: this.#rawText(row),
-      })
-    }
+      return { symbol: record?.symbol ?? position?.figures.symbol ?? null, session: record?.session ?? position?.asOf ?? null }
+    })
     for (const account of new Set([...accounts, ...stated])) touch('account', account)
   }
 
   dispose(): void {
-    this.#bytes = Buffer.alloc(0)
-    this.#stagedRows = []
-  }
-
-  #importRow(row: StagedRow): ImportRow {
-    const { line, status, reason } = row
-    return { line, ...(row.column === null ? {} : { column: row.column }), status, reason, raw: this.#rawText(row) }
-  }
-
-  #rawText({ start, end }: StagedRow): string {
-    return rawText(this.#bytes, start, end)
+    this.#table.dispose()
   }
 }
 
@@ -154,15 +130,6 @@ function insertSourceOf(db: WriteDb, { batchId, fileId, atMs }: BatchFile, row: 
     typedAtMs: null,
   })
   insertSource(db, id, fileId, row.line)
-}
-
-/** Counts of every status. That they add up to the rows read is asserted: a row that is in none of them would be lost. */
-function countRows(rows: readonly StagedRow[]): RowCounts {
-  const counts = { read: rows.length, new: 0, known: 0, ignored: 0, review: 0, unsupported: 0, error: 0 }
-  for (const row of rows) counts[row.status] += 1
-  const sum = counts.new + counts.known + counts.ignored + counts.review + counts.unsupported + counts.error
-  if (sum !== counts.read) throw new Error(`countRows: got ${sum} rows with a status, wanted ${counts.read}`)
-  return counts
 }
 
 function countKinds(rows: readonly StagedRow[]): Readonly<Record<string, number>> {
