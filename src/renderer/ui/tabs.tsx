@@ -9,17 +9,16 @@ interface TabsProps<T extends string> {
   readonly children: ReactNode
 }
 
-/** Several views of one place. Arrow keys move between them; the view below belongs to the chosen one. */
+/** Several views of one place. Arrow keys, Home and End move between them; the view below belongs to the chosen one. */
 export function Tabs<T extends string>({ label, tabs, chosen, onChoose, children }: TabsProps<T>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step === 0 || event.altKey || event.ctrlKey) return
-    event.preventDefault()
+    if (event.altKey || event.ctrlKey) return
     const at = tabs.findIndex((tab) => tab.id === chosen)
-    const next = tabs[(at + step + tabs.length) % tabs.length]
-    if (next === undefined) return
+    const next = tabs.at(placeAfter(event.key, at, tabs.length))
+    if (next === undefined || next.id === chosen) return
+    event.preventDefault()
     onChoose(next.id)
     list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus()
   }
@@ -49,4 +48,12 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose, children
       </div>
     </>
   )
+}
+
+/** The place a key leads to; arrows go round. */
+function placeAfter(key: string, at: number, count: number): number {
+  if (key === 'ArrowRight') return (at + 1) % count
+  if (key === 'ArrowLeft') return (at + count - 1) % count
+  if (key === 'Home') return 0
+  return key === 'End' ? count - 1 : at
 }

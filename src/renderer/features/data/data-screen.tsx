@@ -6,33 +6,19 @@ import { replacePlace } from '../../app/place.ts'
 import { useRememberedView } from '../../bridge/settings-context.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import { Tabs } from '../../ui/tabs.tsx'
-import { AccountsPanel } from './accounts-panel.tsx'
-import { CoveragePanel } from './coverage-panel.tsx'
-import { HealthPanel } from './health-panel.tsx'
-import { HistoryPanel } from './history-panel.tsx'
+import { DATA_VIEWS, type DataViewId } from './data-views.ts'
 import { ImportPanel } from './import-panel.tsx'
-import { SeriesPanel } from './series-panel.tsx'
-import { TransactionsPanel } from './transactions-panel.tsx'
 import { useImportSession } from './use-import-session.ts'
 import './data.css'
 
-const VIEWS = ['health', 'history', 'series', 'accounts', 'transactions', 'coverage'] as const
-type View = (typeof VIEWS)[number]
-const TITLES: Readonly<Record<View, string>> = {
-  health: 'Health',
-  history: 'Imports',
-  series: 'Series',
-  accounts: 'Accounts',
-  transactions: 'Transactions',
-  coverage: 'Coverage',
-}
-const RememberedView = z.enum(VIEWS)
-const isView = (param: string | null): param is View => VIEWS.some((view) => view === param)
+const VIEW_KEYS = '1234567890'
+const RememberedView = z.enum(DATA_VIEWS.map(({ id }) => id))
+const isView = (param: string | null): param is DataViewId => DATA_VIEWS.some(({ id }) => id === param)
 
 /** What is known, where it came from, and the way in for more. */
 export function DataScreen({ param }: { param: string | null }) {
   const { session, now } = useImportSession()
-  const [view, setView] = useRememberedView<View>('data.view', RememberedView, 'health')
+  const [view, setView] = useRememberedView<DataViewId>('data.view', RememberedView, 'health')
   const [seriesOf, setSeriesOf] = useState<string | null>(null)
   const { files: dropped } = useDroppedFiles()
   const fileInput = useRef<HTMLInputElement>(null)
@@ -61,17 +47,17 @@ export function DataScreen({ param }: { param: string | null }) {
     input.value = ''
     void session.choose(files)
   }
-  const show = (chosen: View): void => {
+  const show = (chosen: DataViewId): void => {
     setSeriesOf(null)
     setView(chosen)
   }
   useActions([
     { id: 'data.import', label: 'Import files', key: 'i', group: 'screen', isOff: busyWords, run: () => fileInput.current?.click() },
     { id: 'data.importFolder', label: 'Import a folder', key: 'o', group: 'screen', isOff: busyWords, run: () => folderInput.current?.click() },
-    ...VIEWS.map((id, index) => ({
+    ...DATA_VIEWS.map(({ id, title }, index) => ({
       id: `data.view.${id}`,
-      label: `Show ${TITLES[id].toLowerCase()}`,
-      key: String(index + 1),
+      label: `Show ${title.toLowerCase()}`,
+      ...(index < VIEW_KEYS.length && { key: VIEW_KEYS.charAt(index) }),
       group: 'screen' as const,
       isOff: busyWords,
       run: () => show(id),
@@ -93,20 +79,21 @@ export function DataScreen({ param }: { param: string | null }) {
         }}
       />
       {now.step !== 'preview' && (
-        <Tabs label="Data" tabs={VIEWS.map((id) => ({ id, title: TITLES[id] }))} chosen={view} onChoose={show}>
-          {view === 'health' && <HealthPanel onImport={() => fileInput.current?.click()} />}
-          {view === 'history' && <HistoryPanel onImport={() => fileInput.current?.click()} />}
-          {view === 'series' && <SeriesPanel symbol={seriesOf} onEvery={() => setSeriesOf(null)} onImport={() => fileInput.current?.click()} />}
-          {view === 'accounts' && <AccountsPanel />}
-          {view === 'transactions' && <TransactionsPanel onImport={() => fileInput.current?.click()} />}
-          {view === 'coverage' && (
-            <CoveragePanel
-              onImport={() => fileInput.current?.click()}
-              onSeries={(symbol) => {
-                setSeriesOf(symbol)
-                setView('series')
-              }}
-            />
+        <Tabs label="Data" tabs={DATA_VIEWS} chosen={view} onChoose={show}>
+          {DATA_VIEWS.map(
+            ({ id, Panel }) =>
+              id === view && (
+                <Panel
+                  key={id}
+                  onImport={() => fileInput.current?.click()}
+                  symbol={seriesOf}
+                  onEvery={() => setSeriesOf(null)}
+                  onSeries={(symbol) => {
+                    setSeriesOf(symbol)
+                    setView('series')
+                  }}
+                />
+              ),
           )}
         </Tabs>
       )}

@@ -1,0 +1,36 @@
+import type { ComponentType } from 'react'
+import { AccountsPanel } from './accounts-panel.tsx'
+import { CoveragePanel } from './coverage-panel.tsx'
+import { HealthPanel } from './health-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { SeriesPanel } from './series-panel.tsx'
+import { TransactionsPanel } from './transactions-panel.tsx'
+
+/** What the data screen hands to each of its views; a view takes what it needs. */
+export interface DataViewProps {
+  /** Opens the choice of files. */
+  readonly onImport: () => void
+  /** The one symbol whose series are asked for; null for all. */
+  readonly symbol: string | null
+  readonly onEvery: () => void
+  readonly onSeries: (symbol: string) => void
+}
+
+interface DataView {
+  /** In the address and in what is remembered: never renamed. */
+  readonly id: string
+  readonly title: string
+  readonly Panel: ComponentType<DataViewProps>
+}
+
+/** The views of the data screen in the order of their tabs. The first ten have the keys 1 to 9 and 0; the rest are reached by arrows and palette. */
+export const DATA_VIEWS = [
+  { id: 'health', title: 'Health', Panel: HealthPanel },
+  { id: 'history', title: 'Imports', Panel: HistoryPanel },
+  { id: 'series', title: 'Series', Panel: SeriesPanel },
+  { id: 'accounts', title: 'Accounts', Panel: AccountsPanel },
+  { id: 'transactions', title: 'Transactions', Panel: TransactionsPanel },
+  { id: 'coverage', title: 'Coverage', Panel: CoveragePanel },
+] as const satisfies readonly DataView[]
+
+export type DataViewId = (typeof DATA_VIEWS)[number]['id']
