@@ -1,6 +1,7 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
 import { readBars } from '../store/bar-chunks.ts'
 import type { BarColumns } from '../store/bar-columns.ts'
+import { STANDING_ACTIONS } from '../store/corporate-actions.ts'
 import type { ReadDb } from '../store/handles.ts'
 import { type SeriesRow, seriesLabel } from '../store/series.ts'
 import { csvLine } from './csv-line.ts'
@@ -38,7 +39,7 @@ function actionsOf(db: ReadDb, { instrumentId, isPrimary, timeframe }: SeriesRow
   if (instrumentId === null || !isPrimary || timeframe !== '1d') return actions
   const rows = db
     .prepare<[number], { session: string; kind: 'dividend' | 'split'; value: number }>(
-      `SELECT session, kind, value FROM corporate_actions WHERE instrument_id = ? AND kind IN ('dividend', 'split') ORDER BY session`,
+      `SELECT session, kind, value FROM ${STANDING_ACTIONS} WHERE instrument_id = ? AND kind IN ('dividend', 'split') ORDER BY session`,
     )
     .all(instrumentId)
   for (const { session, kind, value } of rows) actions.set(session, { dividend: null, split: null, ...actions.get(session), [kind]: value })

@@ -10,11 +10,22 @@ export interface SplitOnDay {
 }
 
 /**
+ * What stands of each instrument, session and kind, as a table to select from: the first value stated, else (its files being undone) the
+ * first of those that were stated otherwise.
+ */
+export const STANDING_ACTIONS = `(SELECT instrument_id, session, kind, value FROM corporate_actions
+  UNION ALL
+  SELECT c.instrument_id, c.session, c.kind, c.value FROM contested_actions c
+  WHERE NOT EXISTS (SELECT 1 FROM corporate_actions a WHERE a.instrument_id = c.instrument_id AND a.session = c.session AND a.kind = c.kind)
+    AND NOT EXISTS (SELECT 1 FROM contested_actions o WHERE o.instrument_id = c.instrument_id AND o.session = c.session AND o.kind = c.kind
+      AND (o.batch_file_id, o.line) < (c.batch_file_id, c.line)))`
+
+/**
  * Splits of an instrument, oldest first: those its files state, and those the user confirmed (his word wins for the same session).
  */
 export function splitsOf(db: ReadDb, instrumentId: number): readonly SplitOnDay[] {
   const stated = db
-    .prepare<[number], { session: string; ratio: number }>("SELECT session, value AS ratio FROM corporate_actions WHERE instrument_id = ? AND kind = 'split'")
+    .prepare<[number], { session: string; ratio: number }>(`SELECT session, value AS ratio FROM ${STANDING_ACTIONS} WHERE instrument_id = ? AND kind = 'split'`)
     .all(instrumentId)
   const decided = db
     .prepare<[number], { session: string; decision: 'apply' | 'reject'; factor: number | null }>(
@@ -37,9 +48,9 @@ export interface ActionOnSession {
   readonly value: number
 }
 
-/** What is stored for an instrument, session and kind; there is at most one. */
+/** What stands for an instrument, session and kind; there is at most one. */
 export function storedAction(db: ReadDb, instrumentId: number, session: string, kind: ActionOnSession['kind']): number | undefined {
-  return preparedValue<[number, string, string], number>(db, 'SELECT value FROM corporate_actions WHERE instrument_id = ? AND session = ? AND kind = ?').get(
+  return preparedValue<[number, string, string], number>(db, `SELECT value FROM ${STANDING_ACTIONS} WHERE instrument_id = ? AND session = ? AND kind = ?`).get(
     instrumentId,
     session,
     kind,
@@ -59,13 +70,22 @@ export function addAction(db: WriteDb, instrumentId: number, { session, kind, va
   ).run(batchFileId, line, instrumentId, session, kind)
 }
 
+/** Notes that a file states another value than the one that stands. */
+export function addContestedAction(db: WriteDb, instrumentId: number, { session, kind, value }: ActionOnSession, batchFileId: number, line: number): void {
+  prepared<[number, string, string, number, number, number]>(
+    db,
+    'INSERT INTO contested_actions (instrument_id, session, kind, value, batch_file_id, line) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  ).run(instrumentId, session, kind, value, batchFileId, line)
+}
+
 /**
  * Takes back what a file stated; an action no other file states goes.
  * @returns the instruments it spoke of
  */
 export function withdrawActions(db: WriteDb, batchFileId: number): ReadonlySet<number> {
   const ids = preparedValue<[number], number>(db, 'DELETE FROM corporate_action_sources WHERE batch_file_id = ? RETURNING corporate_action_id').all(batchFileId)
-  const instruments = new Set<number>()
+  const contested = preparedValue<[number], number>(db, 'DELETE FROM contested_actions WHERE batch_file_id = ? RETURNING instrument_id').all(batchFileId)
+  const instruments = new Set<number>(contested)
   for (const id of new Set(ids)) {
     const instrument = preparedValue<[number], number>(db, 'SELECT instrument_id FROM corporate_actions WHERE id = ?').get(id)
     if (instrument !== undefined) instruments.add(instrument)

@@ -94,6 +94,7 @@ export function removeUnusedInstruments(db: WriteDb): readonly number[] {
        NOT EXISTS (SELECT 1 FROM holdings WHERE instrument_id = instruments.id) AND
        NOT EXISTS (SELECT 1 FROM holdings WHERE fund_instrument_id = instruments.id) AND
        NOT EXISTS (SELECT 1 FROM corporate_actions WHERE instrument_id = instruments.id) AND
+       NOT EXISTS (SELECT 1 FROM contested_actions WHERE instrument_id = instruments.id) AND
        NOT EXISTS (SELECT 1 FROM split_decisions WHERE instrument_id = instruments.id) AND
        NOT EXISTS (SELECT 1 FROM instrument_traits WHERE instrument_id = instruments.id) AND
        NOT EXISTS (SELECT 1 FROM instrument_aliases WHERE instrument_id = instruments.id)

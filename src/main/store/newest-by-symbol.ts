@@ -1,3 +1,4 @@
+import { STANDING_ACTIONS } from './corporate-actions.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
 
@@ -12,7 +13,7 @@ export type NewestBySymbol = ReadonlyMap<string, string>
 export function newestActions(db: ReadDb, until: string): NewestBySymbol {
   return newest(
     db,
-    `SELECT i.symbol, max(a.session) AS day FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id
+    `SELECT i.symbol, max(a.session) AS day FROM ${STANDING_ACTIONS} a JOIN instruments i ON i.id = a.instrument_id
      WHERE a.session <= @until GROUP BY i.symbol`,
     until,
   )

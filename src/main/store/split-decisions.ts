@@ -1,4 +1,5 @@
 import { dayNumber } from '#domain/calendar/civil-day.ts'
+import { STANDING_ACTIONS } from './corporate-actions.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
@@ -39,7 +40,7 @@ export function writeSplitDecision(
 export function settledSplitDays(db: ReadDb, instrumentId: number): ReadonlySet<number> {
   const days = preparedValue<[number, number], string>(
     db,
-    `SELECT session FROM corporate_actions WHERE kind = 'split' AND instrument_id = ? UNION SELECT session FROM split_decisions WHERE instrument_id = ?`,
+    `SELECT session FROM ${STANDING_ACTIONS} WHERE kind = 'split' AND instrument_id = ? UNION SELECT session FROM split_decisions WHERE instrument_id = ?`,
   ).all(instrumentId, instrumentId)
   return new Set(days.map((day) => dayNumber(day)))
 }

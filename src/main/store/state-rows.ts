@@ -71,6 +71,8 @@ export const stateRows: Readonly<Record<string, string>> = {
   corporate_actions: 'SELECT i.symbol, a.session, a.kind, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id ORDER BY 1, 2, 3',
   corporate_action_sources: `SELECT i.symbol, a.session, a.kind, f.sha256, s.line FROM corporate_action_sources s JOIN corporate_actions a
     ON a.id = s.corporate_action_id JOIN instruments i ON i.id = a.instrument_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,
+  contested_actions: `SELECT i.symbol, a.session, a.kind, a.value, f.sha256, a.line FROM contested_actions a JOIN instruments i ON i.id = a.instrument_id
+    JOIN batch_files f ON f.id = a.batch_file_id ORDER BY 1, 2, 3, 4, 5, 6`,
   split_decisions: 'SELECT i.symbol, d.session, d.decision, d.factor, d.note FROM split_decisions d JOIN instruments i ON i.id = d.instrument_id ORDER BY 1, 2',
   plans: 'SELECT id, number, status, current_version, template FROM plans ORDER BY 1',
   plan_versions: `SELECT plan_id, version, status, symbol, side, account_id, as_of, is_replay, now_at_ms, valid_for, entry, entry_source, stop, risk_fraction,

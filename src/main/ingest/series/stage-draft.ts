@@ -7,6 +7,7 @@ import { type ChosenLine, chooseLine } from './choose-line.ts'
 import type { HeldNote, HeldRow } from './held-row.ts'
 import { mergeByLine } from './held-rows.ts'
 import { instrumentCheck } from './instrument-check.ts'
+import { actionsCheck } from './actions-check.ts'
 import { judgeActions } from './judge-actions.ts'
 import { judgeSeries } from './judge-draft.ts'
 import { readLines } from './read-lines.ts'
@@ -79,11 +80,18 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
       takes: (series) => takes || chosen.get(series)?.rebase !== undefined,
       rebaseOf: (series) => chosen.get(series)?.rebase,
       actions: actions.standing,
+      contested: actions.contested,
     },
     sha256: read.sha256,
     encoding: read.encoding,
     byKind,
-    checks: [...from.checks, ...seamCheck(draft, chosen), ...instrumentCheck(siblings), ...volumeCheck(draft, siblings)],
+    checks: [
+      ...from.checks,
+      ...seamCheck(draft, chosen),
+      ...instrumentCheck(siblings),
+      ...volumeCheck(draft, siblings),
+      ...actionsCheck(draft, actions.contested),
+    ],
     questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer), ...rebaseQuestion(draft, chosen, from.rebases)],
     notices: from.notices,
     judged,

@@ -5,7 +5,7 @@ import { ADDED, type ChunkState, EQUAL, type Merge, mergeChunk, REPLACED } from 
 import { addChunk, type ChunkedSeries, chunkPeriods, writeChunk } from '../../store/chunk-store.ts'
 import { encodeRun, PROVISIONAL, Scratch } from '../../store/column-chunk.ts'
 import { addConfirmation } from '../../store/confirmations.ts'
-import { addAction } from '../../store/corporate-actions.ts'
+import { addAction, addContestedAction } from '../../store/corporate-actions.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { ensureInstrument } from '../../store/instruments.ts'
 import { ensureSeries } from '../../store/series-writes.ts'
@@ -24,6 +24,8 @@ export interface DraftTarget {
   /** How the line a series goes to is multiplied to continue it; undefined = not at all. */
   readonly rebaseOf: (series: number) => Rebase | undefined
   readonly actions: readonly DraftAction[]
+  /** Kept beside the values that stand. */
+  readonly contested: readonly DraftAction[]
   /** New rows per series when the file was judged: the store must not have moved since. */
   readonly addedOf: (series: number) => number
 }
@@ -53,6 +55,9 @@ export function storeDraft(db: WriteDb, draft: SeriesDraft, target: DraftTarget,
     const instrumentId = ensureInstrument(db, draft.symbols[series]!)
     addAction(db, instrumentId, { session: isoDay(session), kind, value }, origin.fileId, line)
     touch('instrument', String(instrumentId))
+  }
+  for (const { series, session, kind, value, line } of target.contested) {
+    addContestedAction(db, ensureInstrument(db, draft.symbols[series]!), { session: isoDay(session), kind, value }, origin.fileId, line)
   }
 }
 

@@ -14,6 +14,7 @@ import { savedMappings } from './0013-saved-mappings.ts'
 import { datedRecords } from './0014-dated-records.ts'
 import { recordFamilyTables } from './0015-record-families.ts'
 import { importedRiskFlags } from './0016-imported-risk-flags.ts'
+import { contestedActions } from './0017-contested-actions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   datedRecords,
   recordFamilyTables,
   importedRiskFlags,
+  contestedActions,
 ]
 
 /** The schema this version writes. */
