@@ -33,7 +33,7 @@ const NO_DAY = 'The row does not say of which day it is.'
 export function makeRecords(cells: RowCells, context: RecordContext): MadeRecords {
   const records: DatedRecord[] = []
   for (const values of statementsOf(cells, context.layout)) {
-    const made = makeRecord(values, context)
+    const made = makeRecord({ ...values, ...composedOf(values, context.layout) }, context)
     if ('reason' in made) return made
     records.push(made)
   }
@@ -49,6 +49,20 @@ function statementsOf(cells: RowCells, { split, metrics }: RecordLayout): readon
   return named.flatMap((one) => cells.metrics.map(([metric, value]) => ({ ...one, metric, value })))
 }
 
+/** The fields that are made of others; one that lacks a part is null. */
+function composedOf(values: Values, { composed }: RecordLayout): Values {
+  const made = Object.entries(composed).map(([field, pattern]) => {
+    let isWhole = true
+    const text = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? null
+      if (value === null) isWhole = false
+      return String(value)
+    })
+    return [field, isWhole ? text : null] as const
+  })
+  return Object.fromEntries(made)
+}
+
 const STEPS: Readonly<Record<NonNullable<RecordLayout['split']>, (cells: RowCells) => readonly Values[]>> = {
   /** A day of changes: each name that came in, then each that went. */
   'joined-and-left': ({ values: { date = null, ...rest }, symbols }) => [
@@ -59,6 +73,8 @@ const STEPS: Readonly<Record<NonNullable<RecordLayout['split']>, (cells: RowCell
     { ...rest, right: 'call', iv: callIv, openInterest: callOpenInterest },
     { ...rest, right: 'put', iv: putIv, openInterest: putOpenInterest },
   ],
+  /** A name of a list as it stood on a day. One that came in on that very day says so by the day alone. */
+  'list-of-a-day': ({ values }) => [{ ...values, from: values['from'] === values['asOf'] ? null : (values['from'] ?? null) }],
   /** A fiscal year or quarter by its number, taken as one of the calendar. */
   'year-and-quarter': ({ values: { year = null, quarter = null, ...rest } }) => {
     const monthDay = quarter === null ? '12-31' : QUARTER_ENDS[Number.parseInt(String(quarter), 10) - 1]

@@ -13,7 +13,10 @@ const BLANK: CellReading = { value: null }
 const ZONE = 'America/New_York'
 
 /** Reads one cleaned cell as its column says. Numbers are ordinary ones: nothing here has to reconcile to the cent. */
-export function readCell(text: string, { reads, words, sign, isRequired, longest }: RecordColumn): CellReading {
+export function readCell(cell: string, column: RecordColumn): CellReading {
+  const { reads, part, sign, isRequired } = column
+  const text = part === undefined || isBlankCell(cell) ? cell : part.exec(cell)?.at(-1)
+  if (text === undefined) return { reason: `“${cell}” is not written as this layout writes it.` }
   switch (reads) {
     case 'symbol': {
       const symbol = readSymbol(text)
@@ -35,8 +38,11 @@ export function readCell(text: string, { reads, words, sign, isRequired, longest
     case 'flag':
       return readFlag(text)
     case 'text':
+      return readText(text, column)
     case 'word':
-      return readText(reads === 'word' ? text.toLowerCase() : text, longest, words)
+      return readText(text.toLowerCase(), column)
+    case 'code':
+      return readText(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '_'), column)
   }
 }
 
@@ -86,8 +92,10 @@ function readFlag(text: string): CellReading {
   return ['false', 'no', '0'].includes(word) ? { value: 0 } : { reason: `“${text}” is neither true nor false.` }
 }
 
-function readText(text: string, longest: number, words: RecordColumn['words']): CellReading {
+function readText(text: string, { longest, words, meanings }: RecordColumn): CellReading {
   if (isBlankCell(text)) return BLANK
   if (text.length > longest) return { reason: `The text has ${text.length} characters, more than ${longest}.` }
+  if (meanings !== undefined)
+    return Object.hasOwn(meanings, text) ? { value: meanings[text]! } : { reason: `“${text}” is none of ${Object.keys(meanings).join(', ')}.` }
   return words === undefined || words.includes(text) ? { value: text } : { reason: `“${text}” is none of ${words.join(', ')}.` }
 }

@@ -1,13 +1,15 @@
 import { ownAltdata, ownFlows, ownProbabilities, ownShortInterest, ownThemes } from './layouts/alternative.ts'
-import { marketHolidays, ownEvents, tickerEvents } from './layouts/calendar.ts'
+import { exchangeSessions, marketHolidays, ownEvents, tickerEvents } from './layouts/calendar.ts'
 import { earningsSurprises, estimateSnapshots, ownConsensus, ownEstimates, ownRevisions } from './layouts/estimates.ts'
 import { finvizFigures, indexFigures, quarterlyFigures, yahooFigures, yearlyFigures } from './layouts/figures.ts'
 import { filedReports, ownFundamentals } from './layouts/fundamentals.ts'
 import { benzingaHeadlines, ownHeadlines } from './layouts/headlines.ts'
-import { indexChanges, indexMembers } from './layouts/index-members.ts'
+import { indexChanges, indexConstituents, indexMembers } from './layouts/index-members.ts'
+import { listings } from './layouts/listings.ts'
 import { impliedVolatilities, ownOptions } from './layouts/options.ts'
 import { ownRiskFlags } from './layouts/own-risk-flags.ts'
 import { ownUniverse } from './layouts/own-universe.ts'
+import { countryPostings, statePostings } from './layouts/postings.ts'
 import type { RecordLayout } from './record-layout.ts'
 
 /** Every built-in layout of dated records. */
@@ -15,9 +17,12 @@ export const recordLayouts: readonly RecordLayout[] = [
   ownUniverse,
   indexMembers,
   indexChanges,
+  indexConstituents,
+  listings,
   ownEvents,
   tickerEvents,
   marketHolidays,
+  exchangeSessions,
   ownEstimates,
   ownConsensus,
   ownRevisions,
@@ -33,6 +38,8 @@ export const recordLayouts: readonly RecordLayout[] = [
   ownHeadlines,
   benzingaHeadlines,
   ownAltdata,
+  countryPostings,
+  statePostings,
   ownShortInterest,
   ownFlows,
   ownProbabilities,

@@ -13,13 +13,18 @@ function layoutOf(id: string): RecordLayout {
   return layout
 }
 
+/** How sure lines of one shape make us where no header does. */
+const WITHOUT_HEADER = 0.7
+
 /** What files state of a day beside prices and transactions, with the day it was known: universes and their like. */
 export const recordsImporter: Importer = {
   profileIds: [...byId.keys()],
   versionOf: (profileId) => layoutOf(profileId).version,
   recognise: (head) =>
     recordLayouts.flatMap((layout) =>
-      recordHeader(layout, head) === undefined ? [] : [{ id: layout.id, label: layout.label, kind: layout.kind, confidence: 1 }],
+      recordHeader(layout, head) === undefined
+        ? []
+        : [{ id: layout.id, label: layout.label, kind: layout.kind, confidence: layout.everyLine === undefined ? 1 : WITHOUT_HEADER }],
     ),
   stage: (path, head, profileId, context) => stageRecords(path, head, layoutOf(profileId), context),
   withdraw(db, { fileId }, touch, checkCancelled) {

@@ -8,6 +8,7 @@ import { lineEnd, readRecords } from '../broker/read-records.ts'
 import { refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
+import { compareFile } from './compare-file.ts'
 import { judgeRecords } from './judge-records.ts'
 import { readCell } from './read-cell.ts'
 import type { RecordLayout } from './record-layout.ts'
@@ -19,9 +20,15 @@ const LONGEST_ANSWER = 80
 /** The answer that leaves rows without a publication to the rule of their layout. */
 const ASSUMED = 'assumed'
 
-/** The header line of a layout in the head of a file; undefined when it has none. */
-export const recordHeader = ({ headerStart, mayGoOn }: RecordLayout, { lines }: FileHead): FoundHeader | undefined =>
-  findHeader(lines, ',', [headerStart], mayGoOn ? 'any' : [])
+/** So many lines must look alike before a file without header is taken for a layout. */
+const FEWEST_LINES = 3
+
+/** The header line of a layout in the head of a file, or line 0 where it has none; undefined when the file is not of this layout. */
+export function recordHeader({ headerStart, mayGoOn, delimiter, everyLine }: RecordLayout, { lines }: FileHead): FoundHeader | undefined {
+  if (everyLine === undefined) return findHeader(lines, delimiter, [headerStart], mayGoOn ? 'any' : [])
+  const filled = lines.filter((line) => line.trim() !== '')
+  return filled.length >= FEWEST_LINES && filled.every((line) => everyLine.test(line)) ? { line: 0, cells: headerStart } : undefined
+}
 
 /** Reads a file of dated records and judges it against those stored. */
 export async function stageRecords(
@@ -44,7 +51,7 @@ export async function stageRecords(
   const { bytes } = text
   let start = 0
   for (let line = 1; line <= header.line; line += 1) start = lineEnd(bytes, start)
-  const refused = await readRecords({ path, bytes, start, line: header.line + 1, delimiter: ',' }, sink, async () => {
+  const refused = await readRecords({ path, bytes, start, line: header.line + 1, delimiter: layout.delimiter }, sink, async () => {
     context.progress(sink.rows.length, null)
     await context.breathe()
   })
@@ -52,11 +59,14 @@ export async function stageRecords(
   const waiting = sink.rows.some(({ status }) => status === 'review')
   const hasConflict = await judgeRecords(sink.rows, context)
   const assumed = sink.rows.filter(({ records }) => records.some(({ isAssumed }) => isAssumed)).length
+  const comparison = compareFile(layout, sink.rows, context)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
   return new StagedRecordsFile({
     sha256: text.sha256,
     encoding: text.encoding,
     family: layout.family,
+    namesShares: layout.names === 'shares',
+    checks: comparison.checks,
     questions: [
       ...asked.questions,
       ...(layout.knownAt.isAsked && (assumed > 0 || waiting || publishedOn !== null) ? [publishedQuestion(publishedOn)] : []),
@@ -64,6 +74,7 @@ export async function stageRecords(
     ],
     notices: [
       ...unreadNotice(layout, header.cells),
+      ...comparison.notices,
       ...(assumed === 0 ? [] : [assumedNotice(assumed, layout, publishedOn)]),
       ...(knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`]),
     ],

@@ -4,6 +4,7 @@ import type { WriteDb } from '../../store/handles.ts'
 import type { RecordFamilyName } from '../../store/record-families.ts'
 import type { BatchFile, FileHead, StagedFile } from '../importer.ts'
 import { TableRows } from '../table-rows.ts'
+import { isListing } from './is-listing.ts'
 import type { RecordRow } from './record-row.ts'
 import { stateMember } from './state-member.ts'
 
@@ -12,6 +13,9 @@ export interface StagedRecords {
   readonly sha256: string
   readonly encoding: FileHead['encoding']
   readonly family: RecordFamilyName
+  /** Whether the names of a universe are shares of companies. */
+  readonly namesShares: boolean
+  readonly checks: StagedFile['checks']
   readonly questions: StagedFile['questions']
   readonly notices: readonly string[]
   readonly isNothingToStore: boolean
@@ -29,22 +33,25 @@ export class StagedRecordsFile implements StagedFile {
   readonly symbols: readonly string[]
   readonly rows: RowCounts
   readonly byKind: StagedFile['byKind']
-  readonly checks: StagedFile['checks'] = []
+  readonly checks: StagedFile['checks']
   readonly questions: StagedFile['questions']
   readonly notices: readonly string[]
   readonly isNothingToStore: boolean
   readonly #table: TableRows<RecordRow>
   readonly #family: RecordFamilyName
+  readonly #namesShares: boolean
   #byKey: ReadonlyMap<string, RecordValues> | undefined
 
   constructor(content: StagedRecords) {
     this.sha256 = content.sha256
     this.encoding = content.encoding
+    this.checks = content.checks
     this.questions = content.questions
     this.notices = content.notices
     this.isNothingToStore = content.isNothingToStore
     this.#table = new TableRows(content.recordRows, content.bytes)
     this.#family = content.family
+    this.#namesShares = content.namesShares
     this.rows = this.#table.counts
     this.byKind = this.rows.new === 0 ? {} : { [content.family]: this.rows.new }
     this.symbols = [...new Set(content.recordRows.flatMap(({ records }) => records.flatMap(({ symbol }) => symbol ?? [])))].sort()
@@ -57,6 +64,11 @@ export class StagedRecordsFile implements StagedFile {
       this.#table.all.flatMap(({ status, records }) => (status === 'new' ? records.map((record) => [record.key, record.values] as const) : [])),
     )
     return this.#byKey.get(key)
+  }
+
+  /** The lines of its lists of a universe, known ones as well. */
+  listings(): readonly DatedRecord[] {
+    return this.#family === 'universe' ? this.#table.all.flatMap(({ records }) => records.filter(isListing)) : []
   }
 
   problems(): Iterable<ImportRow> {
@@ -72,7 +84,7 @@ export class StagedRecordsFile implements StagedFile {
     this.#table.store(db, fileId, checkCancelled, ({ line, records, isTaken }) => {
       for (const record of records) {
         addRecord(db, record, { batchFileId: fileId, line }, isTaken)
-        const instrument = record.family === 'universe' ? stateMember(db, record, fileId) : null
+        const instrument = record.family === 'universe' ? stateMember(db, record, fileId, this.#namesShares) : null
         if (instrument !== null) instruments.add(instrument)
       }
       const [first] = records

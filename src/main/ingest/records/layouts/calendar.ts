@@ -1,3 +1,4 @@
+import { EARLY_CLOSE } from '../compare-sessions.ts'
 import { defineRecordLayout } from '../record-layout.ts'
 
 /** Our own layout of a calendar: earnings, reconstitutions, central banks, holidays and whatever else falls on a day. */
@@ -50,7 +51,32 @@ export const marketHolidays = defineRecordLayout({
   headerStart: ['Date', 'DayOfWeek', 'Holiday'],
   columns: { date: { header: 'Date', reads: 'day', isRequired: true }, note: { header: 'Holiday', reads: 'text', isRequired: true } },
   constants: { kind: 'holiday' },
+  compares: 'holidays',
   key: ['date', 'kind'],
+  day: ['date'],
+  knownAt: { otherwise: { daysAfter: 0 }, isAsked: true },
+})
+
+const CLOCK = /T(\d{2}:\d{2})/
+
+/** The sessions of an exchange with their opening and their close, as exchange_calendars writes them out. */
+export const exchangeSessions = defineRecordLayout({
+  id: 'exchange-sessions',
+  version: 1,
+  label: 'Sessions of an exchange',
+  kind: 'calendar',
+  family: 'calendar',
+  headerStart: ['session_date', 'open_utc', 'close_utc', 'open_et', 'close_et', 'is_early_close', 'year', 'month', 'dow', 'calendar', 'timezone'],
+  columns: {
+    date: { header: 'session_date', reads: 'day', isRequired: true },
+    opens: { header: 'open_et', reads: 'text', part: CLOCK, isRequired: true },
+    closes: { header: 'close_et', reads: 'text', part: CLOCK, isRequired: true },
+    kind: { header: 'is_early_close', reads: 'word', meanings: { true: EARLY_CLOSE, false: 'session' }, isRequired: true },
+    exchange: { header: 'calendar', reads: 'text', isRequired: true },
+  },
+  composed: { note: '{exchange} {opens} to {closes} New York' },
+  compares: 'sessions',
+  key: ['date', 'exchange'],
   day: ['date'],
   knownAt: { otherwise: { daysAfter: 0 }, isAsked: true },
 })

@@ -1,7 +1,7 @@
 import { defineRecordLayout, type RecordLayoutText } from '../record-layout.ts'
 
-const asksIndex: RecordLayoutText['asks'] = [
-  { field: 'index', reads: 'text', text: 'Of which index are these the members?', proposals: [[/sp[_ -]?500/i, 'S&P 500']] },
+const asksIndex: NonNullable<RecordLayoutText['asks']> = [
+  { field: 'index', reads: 'text', text: 'Of which index are these the members?', proposals: [[/s(?:[_ -]?(?:and|&)[_ -]?)?p[_ -]?500/i, 'S&P 500']] },
 ]
 
 /** Ticker, first day in the index and first day no longer in it (the S&P 500 lists of fja05680). A blank end = still a member. */
@@ -41,4 +41,31 @@ export const indexChanges = defineRecordLayout({
   day: ['from', 'to'],
   knownAt: { otherwise: { daysAfter: 0 } },
   asks: asksIndex,
+})
+
+/** The members of an index as they stood on a day, with sector and industry and since when each belongs (the datasets project). */
+export const indexConstituents = defineRecordLayout({
+  id: 'index-constituents',
+  version: 1,
+  label: 'Members of an index with their sectors',
+  kind: 'universe',
+  family: 'universe',
+  headerStart: ['Symbol', 'Security', 'GICS Sector', 'GICS Sub-Industry'],
+  mayGoOn: true,
+  columns: {
+    symbol: { header: 'Symbol', reads: 'symbol', isRequired: true },
+    name: { header: 'Security', reads: 'text' },
+    sector: { header: 'GICS Sector', reads: 'text' },
+    industry: { header: 'GICS Sub-Industry', reads: 'text' },
+    from: { header: 'Date added', reads: 'day' },
+  },
+  split: 'list-of-a-day',
+  compares: 'earlier-list',
+  asks: [
+    ...asksIndex,
+    { field: 'asOf', reads: 'day', text: 'Of which day is this list (YYYY-MM-DD)? It counts from that day on.', proposals: [[/(\d{4}-\d{2}-\d{2})/, '$1']] },
+  ],
+  key: ['symbol', 'index', 'asOf'],
+  day: ['asOf'],
+  knownAt: { otherwise: { daysAfter: 0 } },
 })
