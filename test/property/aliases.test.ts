@@ -44,7 +44,7 @@ async function positionsOf(steps: (desk: LedgerDesk) => Promise<void>): Promise<
 /** A position is known by the row that opened it, so its id tells the ticker of that row. */
 const withoutIds = (positions: unknown): string => JSON.stringify(positions).replaceAll(/"position":"[^"]+"/g, '')
 const rename = async (desk: LedgerDesk): Promise<void> => {
-  expect(await addInstrumentAlias({ symbol: 'META', source: 'symbol', rawId: 'FB' }, desk.context())).toMatchObject({ ok: true })
+  expect(await addInstrumentAlias({ symbol: 'META', source: 'symbol', rawId: 'FB', broker: null }, desk.context())).toMatchObject({ ok: true })
 }
 
 it('gives the same positions whether a former ticker was named before or after its fills came', async () => {

@@ -22,7 +22,16 @@ export const Instrument = z.object({
 })
 export const InstrumentList = z.object({ instruments: z.array(Instrument), next: Next })
 /** Another name of an instrument, as files write it: a former ticker or another spelling, or a number of the paper. */
-const Alias = z.object({ source: z.enum(['symbol', 'cusip', 'isin']), rawId: Symbol })
+const Alias = z.object({
+  source: z.enum(['symbol', 'cusip', 'isin']),
+  rawId: Symbol,
+  /** Holds in the transactions and statements of one broker only, by the first word of its profiles ("schwab"); null = in every file. */
+  broker: z
+    .string()
+    .regex(/^[a-z0-9]{2,40}$/)
+    .nullable()
+    .default(null),
+})
 export const InstrumentDetail = Instrument.extend({ aliases: z.array(Alias) })
 export const InstrumentAlias = z.strictObject({ symbol: Symbol, ...Alias.shape })
 /** Every other name the instrument has now. */

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from './handles.ts'
+import { settleNameSpans } from './name-spans.ts'
 import { prepared, preparedValue } from './prepared.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
 
@@ -7,36 +8,53 @@ export type AliasSource = 'symbol' | 'cusip' | 'isin'
 
 export interface Alias {
   readonly source: AliasSource
-  /** As files write it, in capitals. One text stands for one instrument, whatever its source. */
+  /** As files write it, in capitals. One text stands for one instrument, whatever its source; one broker's own text beside it for another. */
   readonly rawId: string
+  /** The first word of the profiles it holds for ("schwab"); null = in every file. */
+  readonly broker: string | null
 }
 
-/** The other name that a text is, and what it stands for. */
-export function aliasOf(db: ReadDb, rawId: string): (Alias & { readonly instrumentId: number }) | undefined {
-  return prepared<[string], Alias & { readonly instrumentId: number }>(
+/** A broker's own texts lie under the broker's word, which is none of the three. */
+const storedSource = ({ source, broker }: Pick<Alias, 'source' | 'broker'>): string => broker ?? source
+
+const ALIAS = `CASE WHEN source IN ('symbol', 'cusip', 'isin') THEN source ELSE 'symbol' END AS source, raw_id AS rawId,
+  CASE WHEN source IN ('symbol', 'cusip', 'isin') THEN NULL ELSE source END AS broker`
+
+/** The other name that a text is in every file (`broker` null) or in one broker's alone, and what it stands for. */
+export function aliasOf(db: ReadDb, rawId: string, broker: string | null = null): (Alias & { readonly instrumentId: number }) | undefined {
+  return prepared<[{ rawId: string; broker: string | null }], Alias & { readonly instrumentId: number }>(
     db,
-    `SELECT source, raw_id AS rawId, instrument_id AS instrumentId FROM instrument_aliases WHERE source IN ('symbol', 'cusip', 'isin') AND raw_id = ?`,
-  ).get(rawId)
+    `SELECT ${ALIAS}, instrument_id AS instrumentId FROM instrument_aliases
+     WHERE raw_id = $rawId AND (($broker IS NULL AND source IN ('symbol', 'cusip', 'isin')) OR source = $broker)`,
+  ).get({ rawId, broker })
 }
 
-/** Every other name of an instrument, by source and text. */
+/** Every other name of an instrument, by source and text, those of one broker last. */
 export function aliasesOf(db: ReadDb, instrumentId: number): readonly Alias[] {
   return prepared<[number], Alias>(
     db,
-    `SELECT source, raw_id AS rawId FROM instrument_aliases WHERE instrument_id = ? AND source IN ('symbol', 'cusip', 'isin') ORDER BY source, raw_id`,
+    `SELECT ${ALIAS} FROM instrument_aliases a WHERE a.instrument_id = ? ORDER BY broker IS NOT NULL, broker, a.source, a.raw_id`,
   ).all(instrumentId)
 }
 
-/** Notes another name of an instrument by the user's word. The text must stand for nothing yet. */
-export function addAlias(db: WriteDb, instrumentId: number, { source, rawId }: Alias, by: Replacement): void {
+/**
+ * Notes another name of an instrument by the user's word. The text must stand for nothing yet.
+ * @param anchor a day on which the instrument bears the ticker it is stored under; '' = it is the first to bear it
+ */
+export function addAlias(db: WriteDb, instrumentId: number, alias: Alias, by: Replacement, anchor = ''): void {
+  const [source, rawId] = [storedSource(alias), alias.rawId]
   keepOldValue(db, { table: 'instrument_aliases', rowKey: [source, rawId], column: 'instrument', oldValue: null }, by)
   prepared<[string, string, number]>(db, 'INSERT INTO instrument_aliases (source, raw_id, instrument_id) VALUES (?, ?, ?)').run(source, rawId, instrumentId)
+  if (anchor !== '') prepared<[string, string, string]>(db, 'INSERT INTO alias_anchors (source, raw_id, session) VALUES (?, ?, ?)').run(source, rawId, anchor)
+  settleNameSpans(db)
 }
 
 /** Takes another name of an instrument away; `symbol` is what it stood for, kept with its moment. */
-export function removeAlias(db: WriteDb, symbol: string, { source, rawId }: Alias, by: Replacement): void {
+export function removeAlias(db: WriteDb, symbol: string, alias: Alias, by: Replacement): void {
+  const [source, rawId] = [storedSource(alias), alias.rawId]
   keepOldValue(db, { table: 'instrument_aliases', rowKey: [source, rawId], column: 'instrument', oldValue: symbol }, by)
   prepared<[string, string]>(db, 'DELETE FROM instrument_aliases WHERE source = ? AND raw_id = ?').run(source, rawId)
+  settleNameSpans(db)
 }
 
 /** Whether transactions or statements speak of a text, though no instrument is kept under it. */

@@ -24,6 +24,9 @@ export const stateRows: Readonly<Record<string, string>> = {
   instrument_traits: `SELECT i.symbol, t.trait, t.source, t.as_of, f.sha256, t.value FROM instrument_traits t
     JOIN instruments i ON i.id = t.instrument_id LEFT JOIN batch_files f ON f.id = t.batch_file_id ORDER BY 1, 2, 3, 4, 5, 6`,
   instrument_aliases: 'SELECT a.source, a.raw_id, i.symbol FROM instrument_aliases a JOIN instruments i ON i.id = a.instrument_id ORDER BY 1, 2',
+  alias_anchors: 'SELECT source, raw_id, session FROM alias_anchors ORDER BY 1, 2',
+  name_ends: 'SELECT ticker, session, ending, new_ticker, reason, price, successor, ratio FROM name_ends ORDER BY 1, 2',
+  name_spans: 'SELECT text, from_session, broker, until_session, booked_until, symbol FROM name_spans ORDER BY 1, 2, 3',
   transactions: `SELECT t.account_id, t.base_key, t.occurrence, t.key_version, t.kind, t.session, t.at_utc_ms, t.wall_time, t.zone, i.symbol, t.symbol_text,
       t.quantity, t.price, t.amount, t.fees, t.currency, t.price_currency, t.settle_session, t.origin, t.ordinal_in_file, t.order_key, t.note
     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id ORDER BY 1, 2, 3`,

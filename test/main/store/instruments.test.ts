@@ -32,13 +32,13 @@ test('an instrument is made once and found by symbol, id and other names', () =>
   const id = ensureInstrument(db, 'META')
   expect(ensureInstrument(db, 'META')).toBe(id)
   const by = { batchId: null, generation: 1, atMs: 1 }
-  addAlias(db, id, { source: 'symbol', rawId: 'FB' }, by)
-  addAlias(db, id, { source: 'cusip', rawId: '30303M102' }, by)
+  addAlias(db, id, { source: 'symbol', rawId: 'FB', broker: null }, by)
+  addAlias(db, id, { source: 'cusip', rawId: '30303M102', broker: null }, by)
   expect(instrumentNamed(db, 'FB')).toEqual({ id, symbol: 'META', name: null, kind: 'stock', sector: null })
   expect([ensureInstrument(db, 'FB'), ensureInstrument(db, '30303M102'), currentSymbol(db, 'FB'), currentSymbol(db, 'NONE')]).toEqual([id, id, 'META', 'NONE'])
   expect([instrumentById(db, id)?.symbol, readInstrument(db, 'FB'), instrumentNamed(db, 'NONE')]).toEqual(['META', undefined, undefined])
   expect(aliasesOf(db, id).map(({ rawId }) => rawId)).toEqual(['30303M102', 'FB'])
-  removeAlias(db, 'META', { source: 'symbol', rawId: 'FB' }, by)
+  removeAlias(db, 'META', { source: 'symbol', rawId: 'FB', broker: null }, by)
   expect(instrumentNamed(db, 'FB')).toBeUndefined()
 })
 

@@ -15,6 +15,7 @@ import { datedRecords } from './0014-dated-records.ts'
 import { recordFamilyTables } from './0015-record-families.ts'
 import { importedRiskFlags } from './0016-imported-risk-flags.ts'
 import { contestedActions } from './0017-contested-actions.ts'
+import { namesOverTime } from './0018-names-over-time.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   recordFamilyTables,
   importedRiskFlags,
   contestedActions,
+  namesOverTime,
 ]
 
 /** The schema this version writes. */

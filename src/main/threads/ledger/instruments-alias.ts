@@ -9,14 +9,16 @@ import type { LedgerJob } from './context.ts'
  * `instruments.alias`: another name of an instrument, said once. From then on files that use it speak of the instrument, and the transactions
  * already stored under it count for it. A text stands for one instrument; saying it again stores nothing.
  */
-export const addInstrumentAlias: LedgerJob<LedgerJobs['instruments.alias']> = ({ symbol, source, rawId }, context) => {
+export const addInstrumentAlias: LedgerJob<LedgerJobs['instruments.alias']> = ({ symbol, source, rawId, broker }, context) => {
   const { db } = context
   const instrument = instrumentNamed(db, symbol)
   if (instrument === undefined && !isStated(db, symbol)) return fail({ kind: 'not-found', what: 'name', id: symbol })
   const ticker = instrument?.symbol ?? symbol
   if (rawId === ticker) return fail(refused(`${rawId} is its own ticker.`))
-  if (readInstrument(db, rawId) !== undefined) return fail(refused(`${rawId} is kept as a name of its own. Undo the imports that made it first.`))
-  const standing = aliasOf(db, rawId)
+  if (broker === null && readInstrument(db, rawId) !== undefined)
+    return fail(refused(`${rawId} is kept as a name of its own. Undo the imports that made it first.`))
+  const alias: Alias = { source, rawId, broker }
+  const standing = aliasOf(db, rawId, broker)
   if (standing !== undefined && (standing.instrumentId !== instrument?.id || standing.source !== source)) {
     const other = instrumentById(db, standing.instrumentId)?.symbol ?? ''
     return fail(refused(`${rawId} stands for ${other} already, as its ${SOURCE_WORDS[standing.source]}. Take that back first.`))
@@ -24,7 +26,7 @@ export const addInstrumentAlias: LedgerJob<LedgerJobs['instruments.alias']> = ({
   if (standing === undefined)
     context.write(({ db: write, generation, touch }) => {
       const id = ensureInstrument(write, ticker)
-      addAlias(write, id, { source, rawId }, { batchId: null, generation, atMs: context.nowAtMs })
+      addAlias(write, id, alias, { batchId: null, generation, atMs: context.nowAtMs })
       touch('instrument', String(id))
     })
   return succeed(named(db, ticker))
@@ -34,14 +36,14 @@ export const addInstrumentAlias: LedgerJob<LedgerJobs['instruments.alias']> = ({
  * `instruments.unalias`: takes another name back. Transactions stored under it stand for themselves again; bars that came under it stay with the
  * instrument, until their import is undone.
  */
-export const removeInstrumentAlias: LedgerJob<LedgerJobs['instruments.unalias']> = ({ symbol, source, rawId }, context) => {
+export const removeInstrumentAlias: LedgerJob<LedgerJobs['instruments.unalias']> = ({ symbol, source, rawId, broker }, context) => {
   const { db } = context
   const instrument = readInstrument(db, symbol)
   if (instrument === undefined) return fail({ kind: 'not-found', what: 'name', id: symbol })
-  const standing = aliasOf(db, rawId)
+  const standing = aliasOf(db, rawId, broker)
   if (standing?.instrumentId === instrument.id && standing.source === source)
     context.write(({ db: write, generation, touch }) => {
-      removeAlias(write, instrument.symbol, { source, rawId }, { batchId: null, generation, atMs: context.nowAtMs })
+      removeAlias(write, instrument.symbol, standing, { batchId: null, generation, atMs: context.nowAtMs })
       touch('instrument', String(instrument.id))
       // A name that only transactions speak of was made for its other name.
       for (const id of removeUnusedInstruments(write)) touch('instrument', String(id))

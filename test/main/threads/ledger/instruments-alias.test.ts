@@ -10,7 +10,7 @@ import { valueOf } from '../../store/fresh-workspace.ts'
 import { ask } from '../analysis/ask.ts'
 
 const AT = Date.UTC(2026, 10, 20, 22)
-const FB: Input<'instruments.alias'> = { symbol: 'META', source: 'symbol', rawId: 'FB' }
+const FB: Input<'instruments.alias'> = { symbol: 'META', source: 'symbol', rawId: 'FB', broker: null }
 const HEAD = 'Date,Open,High,Low,Close,Adj Close,Volume'
 const bars = (...rows: readonly (readonly [day: string, close: number])[]): string =>
   `${[HEAD, ...rows.map(([day, close]) => `${day},${close},${close},${close},${close},${close},1000`)].join('\n')}\n`
@@ -34,19 +34,19 @@ describe('another name of an instrument', () => {
     const desk = openLedgerDesk()
     await desk.commit([desk.file('META.csv', NEW)])
     const untouched = desk.hash()
-    expect(await alias(desk)).toEqual({ symbol: 'META', aliases: [{ source: 'symbol', rawId: 'FB' }] })
+    expect(await alias(desk)).toEqual({ symbol: 'META', aliases: [{ source: 'symbol', rawId: 'FB', broker: null }] })
     const generation = desk.generation()
     await alias(desk)
     expect(desk.generation()).toBe(generation)
-    await alias(desk, { symbol: 'FB', source: 'cusip', rawId: '30303M102' })
+    await alias(desk, { symbol: 'FB', source: 'cusip', rawId: '30303M102', broker: null })
     expect(valueOf(await ask(desk.db, instrumentsGet, { symbol: 'FB' }, AT))).toMatchObject({
       symbol: 'META',
       aliases: [
-        { source: 'cusip', rawId: '30303M102' },
-        { source: 'symbol', rawId: 'FB' },
+        { source: 'cusip', rawId: '30303M102', broker: null },
+        { source: 'symbol', rawId: 'FB', broker: null },
       ],
     })
-    await removeInstrumentAlias({ symbol: 'META', source: 'cusip', rawId: '30303M102' }, desk.context())
+    await removeInstrumentAlias({ symbol: 'META', source: 'cusip', rawId: '30303M102', broker: null }, desk.context())
     expect([(await unalias(desk)).aliases, desk.hash()]).toEqual([[], untouched])
     expect(formerValues(desk.db, 'instrument_aliases', ['symbol', 'FB']).map(({ oldValue }) => oldValue)).toEqual([null, 'META'])
   })
@@ -103,7 +103,7 @@ describe('another name of an instrument', () => {
       await refusal(desk, {}),
       await refusal(desk, { rawId: 'META' }),
       await refusal(desk, { symbol: 'OTHER', rawId: 'FACE' }),
-      await refusal(desk, { source: 'isin', rawId: 'FACE' }),
+      await refusal(desk, { source: 'isin', rawId: 'FACE', broker: null }),
     ]).toEqual([
       'rawId: FB is kept as a name of its own. Undo the imports that made it first. Nothing was changed.',
       'rawId: META is its own ticker. Nothing was changed.',
