@@ -58,7 +58,7 @@ export function csvFormatsPage(): string {
     '|---|---|',
     ...valueProfiles.map(
       (profile) =>
-        `| \`${profile.id}\` ${profile.label} | ${profile.dateHeaders === undefined || profile.dateHeaders.length === 0 ? 'a day and one value' : profile.dateHeaders.map((cell) => `\`${cell},…\``).join(' or ')} |`,
+        `| \`${profile.id}\` ${profile.label} | ${profile.dateHeaders === undefined || profile.dateHeaders.length === 0 ? 'a day and one value' : profile.dateHeaders.map((cell) => `\`${cell},…\``).join(' or ')}${profile.series === 'several' ? ', at least two columns of values' : ''} |`,
     ),
     ...holdingsProfiles.map((profile) => `| \`${profile.id}\` ${profile.label} | \`${profile.headerStart.join(',')},…\` |`),
     '',

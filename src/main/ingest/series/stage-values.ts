@@ -10,6 +10,7 @@ import { conflictsQuestion, readSeriesAnswers } from './series-answers.ts'
 import { SeriesDraft } from './series-draft.ts'
 import { stageDraft } from './stage-draft.ts'
 import { codesOf, valueProfiles, valueReading } from './value-layout.ts'
+import type { ValueProfile } from './value-profile.ts'
 import { ValueSink, valueLayout } from './value-sink.ts'
 
 /** Reads a file of dated values, one series or several side by side, then judges its rows against the store. */
@@ -27,7 +28,7 @@ export async function stageValues(
     return { refused: refuseFile(path, 'too-many-columns', `It has ${found.header.length} columns; at most ${SLOTS} are read.`, found.line) }
   const answers = readSeriesAnswers(context.answers, profile.id)
   if (!answers.ok) return { refused: answers.error }
-  const fromFile = codesOf(found.header, head.name)
+  const fromFile = codesOf(profile, found.header, head.name)
   const isSingle = fromFile.length === 1
   const codes = isSingle && answers.value.symbol !== undefined ? [answers.value.symbol] : fromFile
   const note = profile.unit === null ? null : `In ${profile.unit}, as printed.`
@@ -67,6 +68,8 @@ export async function stageValues(
         ],
         notices: [
           ...(isSingle ? [] : [`${codes.length} series side by side: ${codes.join(', ')}.`]),
+          ...(profile.series === 'several' ? ['Kept as series of values under the names of their columns; none of them is the price of an instrument.'] : []),
+          ...missingNotice(profile, sink.missing),
           ...(profile.unit === null ? [] : [`The values are in ${profile.unit} and are kept as printed.`]),
         ],
       },
@@ -79,3 +82,7 @@ export async function stageValues(
     throw thrown
   }
 }
+
+/** Numbers that are no values: that there are any must not be silent. */
+const missingNotice = ({ missing }: ValueProfile, count: number): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? 'cell holds' : 'cells hold'} ${missing.join(' or ')}, which stands for no value here.`]

@@ -3,19 +3,24 @@ import { rowsOf, stampsOf } from '../bars/bar-reading.ts'
 import { DayEvidence, NumberEvidence } from '../bars/column-evidence.ts'
 import { headerCells } from '../bars/header-line.ts'
 import type { Delimiter } from '../bars/line-scanner.ts'
+import { ABSENT, BAD, type NumberCell, readMarkedNumber } from '../bars/number-cell.ts'
 import type { TableForm } from '../bars/settle-reading.ts'
 import type { FileHead, Recognition } from '../importer.ts'
 import { dateValue } from './profiles/date-value.ts'
 import { fred } from './profiles/fred.ts'
 import { kenFrench } from './profiles/ken-french.ts'
+import { shiller } from './profiles/shiller.ts'
 import { twoColumn } from './profiles/two-column.ts'
+import { valueColumns } from './profiles/value-columns.ts'
 import type { ValueProfile } from './value-profile.ts'
 
 /** Every built-in layout of dated values, the more particular ones first. */
-export const valueProfiles: readonly ValueProfile[] = [fred, kenFrench, dateValue, twoColumn]
+export const valueProfiles: readonly ValueProfile[] = [fred, kenFrench, shiller, dateValue, twoColumn, valueColumns]
 
 /** Headers that name no series: the file's name does. */
 const NAMELESS = new Set(['value', 'close', 'price', 'rate'])
+
+const FEWEST: Readonly<Record<ValueProfile['series'], number>> = { one: 1, several: 2, any: 1 }
 
 const DAYS = ['iso', 'year-first', 'month-first', 'day-first', 'compact', 'month', 'month-name'] as const satisfies readonly DayFormat[]
 
@@ -34,10 +39,11 @@ export function valueReading(profile: ValueProfile, lines: readonly string[]): T
   return undefined
 }
 
-/** Codes of the series in a file: the value headers in capitals, or the file's stem where the header says nothing. */
-export function codesOf(header: readonly string[], fileName: string): readonly string[] {
+/** Codes of the series in a file: the value headers in capitals, or the file's stem where the only one says nothing. */
+export function codesOf({ codePrefix }: ValueProfile, header: readonly string[], fileName: string): readonly string[] {
   const stem = fileName.replace(/\.[A-Za-z]{1,4}$/, '')
-  return header.slice(1).map((cell) => (NAMELESS.has(cell.toLowerCase()) ? stem : cell).trim().toUpperCase())
+  const names = header.slice(1)
+  return names.map((cell) => `${codePrefix}${names.length === 1 && NAMELESS.has(cell.toLowerCase()) ? stem : cell}`.trim().toUpperCase())
 }
 
 export function recogniseValues(head: FileHead): readonly Recognition[] {
@@ -51,8 +57,10 @@ function headerOf(line: string, { dateHeaders }: ValueProfile, delimiter: Delimi
   return beginsEmpty && !line.startsWith(delimiter) ? undefined : headerCells(line, delimiter)
 }
 
-function isValueHeader({ dateHeaders, valueHeader, isWide }: ValueProfile, [dateHeader, ...values]: readonly string[]): boolean {
-  if (dateHeader === undefined || values.length === 0 || (!isWide && values.length > 1)) return false
+function isValueHeader({ dateHeaders, valueHeader, series }: ValueProfile, [dateHeader, ...values]: readonly string[]): boolean {
+  if (dateHeader === undefined || values.length < FEWEST[series] || (series === 'one' && values.length > 1)) return false
+  // Two columns of one name would be one series with two values a day.
+  if (new Set(values.map((cell) => cell.toUpperCase())).size < values.length) return false
   if (dateHeaders === undefined ? isDay(dateHeader) : !dateHeaders.includes(dateHeader)) return false
   return values.every((cell) => valueHeader.test(cell))
 }
@@ -73,14 +81,25 @@ function formOf(
     return dayFormat === undefined ? undefined : { ...table, dayFormat, marks: header.map(() => undefined) }
   }
   const days = new DayEvidence()
-  const numbers = new NumberEvidence()
+  const numbers = header.slice(1).map(() => new NumberEvidence())
   for (const cells of rows) {
     days.add(cells[0] ?? '')
-    numbers.add(cells[1] ?? '')
+    for (const [slot, evidence] of numbers.entries()) evidence.add(cells[slot + 1] ?? '')
   }
   const dayFormat = days.format()
   if (dayFormat === null || (dayFormat !== 'undecided' && !isDay(first?.[0] ?? '', dayFormat))) return undefined
-  return { ...table, dayFormat, marks: [undefined, numbers.mark() ?? 'undecided'] }
+  if (profile.series === 'several' && !rows.every((cells) => cells.slice(1).every(isNumberOrNone))) return undefined
+  return { ...table, dayFormat, marks: [undefined, ...numbers.map((evidence) => evidence.mark() ?? 'undecided')] }
+}
+
+/** Whether a cell is a number, however its decimals are written, or stands for none. */
+function isNumberOrNone(text: string): boolean {
+  const cell: NumberCell = { state: ABSENT, value: Number.NaN }
+  const bytes = Buffer.from(text)
+  return (['mixed-point', 'mixed-comma'] as const).some((mark) => {
+    readMarkedNumber(bytes, 0, bytes.length, mark, cell)
+    return cell.state !== BAD
+  })
 }
 
 /** Whether a cell is a day in a format, or in any. */

@@ -11,8 +11,10 @@ export const ValueProfile = z.strictObject({
   dateHeaders: z.array(z.string()).optional(),
   /** What every other header cell must look like. */
   valueHeader: z.instanceof(RegExp),
-  /** True when there may be several series side by side. */
-  isWide: z.boolean(),
+  /** How many series stand side by side: one, at least two, or as many as there are. */
+  series: z.enum(['one', 'several', 'any']),
+  /** Put before the names of the columns, where these alone would not say whose they are. */
+  codePrefix: z.string().default(''),
   /** Where the header stands: the first line that is not blank, or anywhere in the head below some lines of text. */
   headerAt: z.enum(['first-line', 'anywhere']).default('first-line'),
   delimiters: z.array(Delimiter).min(1).default([',']),

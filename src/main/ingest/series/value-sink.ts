@@ -22,6 +22,8 @@ export const valueLayout = ({ header, delimiter, dayFormat, marks }: TableForm):
 /** Puts the values of scanned rows into the draft, one series for each column, and the other rows on the list of what is held back. */
 export class ValueSink {
   rows = 0
+  /** Cells that hold a number that stands for no value. */
+  missing = 0
   readonly #draft: SeriesDraft
   readonly #profile: ValueProfile
   readonly #rules: ValueRowRules
@@ -69,7 +71,9 @@ export class ValueSink {
 
   #dropMissing({ states, values }: Row): void {
     for (const slot of this.#numbers.keys()) {
-      if (states[slot] === VALUE && this.#profile.missing.includes(values[slot]!)) states[slot] = ABSENT
+      if (states[slot] !== VALUE || !this.#profile.missing.includes(values[slot]!)) continue
+      states[slot] = ABSENT
+      this.missing += 1
     }
   }
 }

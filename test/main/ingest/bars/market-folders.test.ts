@@ -315,7 +315,11 @@ describe('the folders of real files, against a second reader', () => {
 
   it('dated values of FRED, other dumps, the Fed and Fama/French: every number as printed', async () => {
     const { db } = freshWorkspace()
-    const paths = [...filesIn('macro_fred_official'), ...filesIn('macro'), join(MARKET, 'alt/gscpi_data.csv'), join(MARKET, 'pddl/gold-prices__monthly.csv')]
+    const paths = [
+      ...filesIn('macro_fred_official'),
+      ...filesIn('macro'),
+      ...['alt/gscpi_data.csv', 'pddl/gold-prices__monthly.csv', 'pddl/bond-yields-us-10y__monthly.csv'].map((path) => join(MARKET, path)),
+    ]
     const { files } = await importFiles(db, paths)
     for (const [index, path] of paths.entries()) {
       const rows = table(path).map((row) => Object.values(row))
@@ -330,6 +334,21 @@ describe('the folders of real files, against a second reader', () => {
       expect(stored).toContainEqual(filled.map(([, value]) => Number(value)))
     }
   }, 120_000)
+
+  it("Shiller's table: nine series; a 0 is a figure that is not out, and every other number is as printed", async () => {
+    const { db } = freshWorkspace()
+    const path = join(MARKET, 'pddl/s-and-p-500__data.csv')
+    const { files } = await importFiles(db, [path])
+    expect(files[0]?.rows).toMatchObject({ read: 1_866, new: 1_866 })
+    const rows = table(path)
+    const [, ...names] = Object.keys(rows[0] ?? {})
+    for (const name of names) {
+      const series = listSeries(db).find(({ symbol }) => symbol === `SHILLER ${name.toUpperCase()}`)
+      expect([...readValues(db, series!.id).values], name).toEqual(rows.map((row) => Number(row[name])).filter((value) => value !== 0))
+    }
+    const zeros = rows.reduce((sum, row) => sum + names.filter((name) => Number(row[name]) === 0).length, 0)
+    expect(files[0]?.notices).toContain(`${zeros} cells hold 0, which stands for no value here.`)
+  })
 
   it('Fama/French: six columns of percents, the copyright line is ignored', async () => {
     const { db } = freshWorkspace()

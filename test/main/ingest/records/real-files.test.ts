@@ -43,6 +43,48 @@ describe('real files of dated records', () => {
     expect(db.prepare('SELECT count(*) FROM dated_records').pluck().get()).toBe(names.length)
   })
 
+  it('sessions and early closes of twenty years are those of our own calendar', async () => {
+    const { db } = freshWorkspace()
+    const { files } = await importFiles(db, [join(MARKET, 'calendar/market_calendar_official_XNYS_20050101_20251231.csv')])
+    expect(files[0]?.checks).toEqual([
+      { id: 'calendar', ok: true, detail: 'Agrees with our calendar on 5283 sessions and 45 early closes, 2005-01-03 to 2025-12-31.' },
+    ])
+  })
+
+  it('all tickers of three days: each list counts from its day on, and each says what came and went since the one before', async () => {
+    const { db } = freshWorkspace()
+    const empty = stateHash(db)
+    const names = ['symbols_20161003.txt', 'symbols_20161230.txt', 'symbols_20170103.txt']
+    const lists = names.map(
+      (name) =>
+        new Set(
+          readFileSync(join(MARKET, 'pystock', name), 'utf8')
+            .trimEnd()
+            .split('\n')
+            .map((line) => line.split('\t')[0] ?? ''),
+        ),
+    )
+    const { files, batch } = await importFiles(
+      db,
+      names.map((name) => join(MARKET, 'pystock', name)),
+    )
+    // The same ticker and name again, four and five times.
+    expect(files.map(({ rows }) => [rows.read, rows.new, rows.ignored])).toEqual([
+      [6_113, 6_110, 3],
+      [6_151, 6_147, 4],
+      [6_150, 6_145, 5],
+    ])
+    for (const [index, day] of ['2016-10-03', '2016-12-30', '2017-01-03'].entries()) {
+      expect(universesAt(db, day)[0]?.members, day).toEqual([...lists[index]!].sort())
+      const before = lists[index - 1]
+      if (before === undefined) continue
+      const [came, went] = [lists[index]!.difference(before).size, before.difference(lists[index]!).size]
+      expect(files[index]?.notices.join(' ')).toMatch(new RegExp(`: ${came} \\(.*\\) came in, ${went} \\(.*\\) went\\.`))
+    }
+    undoBatch(db, batch!)
+    expect(stateHash(db)).toBe(empty)
+  })
+
   /** Folder and file, how many rows are held back, as a plain reading of equal keys counts them, and the answers. */
   const others: readonly (readonly [
     path: string,
@@ -53,6 +95,10 @@ describe('real files of dated records', () => {
     ['earnings/earnings_surprises_sp500.csv', { review: 24, ignored: 0 }],
     ['events/official_ticker_events.csv', {}],
     ['calendar/us_market_holidays.csv', {}],
+    ['calendar/market_calendar_official_XNYS_20050101_20251231.csv', {}],
+    ['alt/indeed_aggregate_job_postings_US.csv', {}],
+    ['alt/indeed_state_job_postings_us.csv', {}],
+    ['pddl/s-and-p-500-companies__constituents.csv', {}, { asOf: '2026-08-22' }],
     ['alt/benzinga_headlines_sample.csv', { ignored: 24 }],
     ['options/SPX_iv_snapshots_2026-05_2026-08.csv', {}],
     ['pystock/reports_2016.csv', { review: 7, ignored: 22 }],

@@ -57,4 +57,36 @@ describe('the layouts of dated values', () => {
     const settled = await imported(fileOf('spread.csv', text), { dateOrder: 'day-first', decimal: 'comma' })
     expect(settled.values).toEqual({ SPREAD: ['2024-02-01 1.125', '2024-03-01 1.25'] })
   })
+
+  it("Shiller's table: nine series side by side, each under his name; a 0 is no figure yet and never becomes a price of zero", async () => {
+    const { file, values } = await imported('test/fixtures/series/shiller_months.csv')
+    expect(file.rows).toMatchObject({ read: 3, new: 3, ignored: 0 })
+    expect(values['SHILLER SP500']).toEqual(['2023-11-01 4460.06', '2023-12-01 4685.05', '2024-01-01 4815.61'])
+    expect(values['SHILLER PE10']).toEqual(['2023-11-01 30.5'])
+    expect(values['SHILLER CONSUMER PRICE INDEX']).toEqual(['2023-11-01 307.05', '2023-12-01 306.75'])
+    expect(Object.keys(values)).toHaveLength(9)
+    expect(file.notices).toContain('9 cells hold 0, which stands for no value here.')
+  })
+
+  it('a day and several columns of numbers: a series for each, days and decimals as the cells show, blanks are no values', async () => {
+    const fred = await imported(fileOf('fredgraph.csv', 'observation_date,DGS2,DGS10\n2024-03-11,4.5,4.1\n2024-03-12,,4.16\n2024-03-13,.,.\n'))
+    expect(fred.values).toEqual({ DGS2: ['2024-03-11 4.5'], DGS10: ['2024-03-11 4.1', '2024-03-12 4.16'] })
+    expect(fred.file.rows).toMatchObject({ read: 3, new: 2, ignored: 1 })
+    const mixed = await imported(fileOf('spreads.csv', 'Datum;Zehn Jahre;Zwei Jahre;Dollar\n29.02.2024;4,25;4,6;104\n01.03.2024;4,2;;103,9\n'))
+    expect(mixed.values).toEqual({
+      'ZEHN JAHRE': ['2024-02-29 4.25', '2024-03-01 4.2'],
+      'ZWEI JAHRE': ['2024-02-29 4.6'],
+      DOLLAR: ['2024-02-29 104', '2024-03-01 103.9'],
+    })
+    expect(mixed.file.notices[0]).toBe('3 series side by side: ZEHN JAHRE, ZWEI JAHRE, DOLLAR.')
+  })
+
+  it.each([
+    ['Day,Open,Shut\n2024-03-11,1,2\n', 'words of prices'],
+    ['Date,Betrag,Saldo\n2024-03-11,1,2\n', 'words of an account'],
+    ['Date,Rate,Comment\n2024-03-11,1,holiday soon\n', 'a column of words'],
+    ['Date,Rate,rate\n2024-03-11,1,2\n', 'two columns of one name'],
+  ])('a table with %s stays unread: it may be another one (%s)', async (text) => {
+    await expect(imported(fileOf('other.csv', text))).rejects.toThrow('not recognised')
+  })
 })

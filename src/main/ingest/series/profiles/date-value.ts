@@ -7,6 +7,6 @@ export const dateValue = defineValueProfile({
   label: 'Dated values',
   dateHeaders: ['date'],
   valueHeader: /^value$/,
-  isWide: false,
+  series: 'one',
   confidence: 1,
 })

@@ -8,6 +8,6 @@ export const fred = defineValueProfile({
   dateHeaders: ['observation_date', 'DATE'],
   // Upper-case codes, but not the names of price columns: `DATE,OPEN,HIGH,LOW,CLOSE` is a price file.
   valueHeader: /^(?!(?:OPEN|HIGH|LOW|CLOSE|VOLUME|LAST|PRICE)$)[A-Z][A-Z0-9_]*$/,
-  isWide: true,
+  series: 'any',
   confidence: 1,
 })

@@ -10,7 +10,7 @@ export const kenFrench = defineValueProfile({
   label: 'Fama/French returns',
   dateHeaders: [''],
   valueHeader: /\S/,
-  isWide: true,
+  series: 'any',
   headerAt: 'anywhere',
   days: ['compact', 'month'],
   missing: [-99.99, -999],

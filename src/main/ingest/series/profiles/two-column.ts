@@ -6,7 +6,7 @@ export const twoColumn = defineValueProfile({
   version: 1,
   label: 'Day and value',
   valueHeader: /\S/,
-  isWide: false,
+  series: 'one',
   delimiters: [',', ';', '\t'],
   days: 'by-cells',
   confidence: 0.6,
