@@ -3,11 +3,14 @@ import type { HandlerTable } from './rpc/serve.ts'
 import type { Client as ClientOf } from './rpc/connect.ts'
 import { channel } from './rpc/channel.ts'
 import * as accounts from './schemas/accounts.ts'
+import * as actions from './schemas/actions.ts'
+import * as calendar from './schemas/calendar.ts'
 import * as checklist from './schemas/checklist.ts'
 import { Empty, RowsProgress } from './schemas/common.ts'
 import * as exports from './schemas/export.ts'
 import * as formulas from './schemas/formulas.ts'
 import * as imports from './schemas/imports.ts'
+import * as layouts from './schemas/layouts.ts'
 import * as mapping from './schemas/mapping.ts'
 import * as plan from './schemas/plan.ts'
 import * as records from './schemas/records.ts'
@@ -37,6 +40,7 @@ export const channels = {
   'import.uses': channel({ input: imports.UsesInput, output: imports.UsesOutput }),
   'import.history': channel({ input: imports.HistoryInput, output: imports.ImportHistory }),
 
+  'layouts.list': channel({ input: Empty, output: layouts.LayoutList }),
   'mappings.list': channel({ input: Empty, output: mapping.SavedMappings }),
   'mappings.save': channel({ input: mapping.SavedMapping, output: mapping.SavedMapping }),
   'mappings.remove': channel({ input: mapping.MappingName, output: mapping.MappingName }),
@@ -61,6 +65,8 @@ export const channels = {
   'series.uses': channel({ input: series.SeriesUsesInput, output: series.SeriesUses }),
   'series.primary': channel({ input: series.SeriesPrimary, output: series.Series }),
   'splits.decide': channel({ input: series.SplitDecide, output: series.SplitDecided }),
+  'actions.list': channel({ input: actions.ActionsInput, output: actions.ActionList }),
+  'calendar.list': channel({ input: calendar.CalendarInput, output: calendar.CalendarAnswer }),
   'records.list': channel({ input: records.RecordsInput, output: records.RecordList }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
   'data.coverage': channel({ input: series.CoverageInput, output: series.DataCoverage }),

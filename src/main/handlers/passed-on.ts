@@ -5,6 +5,7 @@ import { read, type Services, write } from './services.ts'
 
 const READS = [
   'accounts.list',
+  'layouts.list',
   'mappings.list',
   'transactions.list',
   'positions.list',
@@ -14,6 +15,8 @@ const READS = [
   'series.list',
   'series.get',
   'series.uses',
+  'actions.list',
+  'calendar.list',
   'records.list',
   'data.health',
   'data.coverage',

@@ -82,6 +82,7 @@ export interface AnalysisJobs {
   'import.uses': ChannelJob<'import.uses'>
   'import.rows': ChannelJob<'import.rows'>
   'accounts.list': ChannelJob<'accounts.list'>
+  'layouts.list': ChannelJob<'layouts.list'>
   'mappings.list': ChannelJob<'mappings.list'>
   'transactions.list': ChannelJob<'transactions.list'>
   'positions.list': ChannelJob<'positions.list'>
@@ -91,6 +92,8 @@ export interface AnalysisJobs {
   'series.list': ChannelJob<'series.list'>
   'series.get': ChannelJob<'series.get'>
   'series.uses': ChannelJob<'series.uses'>
+  'actions.list': ChannelJob<'actions.list'>
+  'calendar.list': ChannelJob<'calendar.list'>
   'records.list': ChannelJob<'records.list'>
   'data.health': ChannelJob<'data.health'>
   'data.coverage': ChannelJob<'data.coverage'>

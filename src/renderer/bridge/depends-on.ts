@@ -18,6 +18,8 @@ const DEPENDS_ON: { readonly [C in ChannelName]?: readonly ChangeKind[] } = {
   'bars.range': MARKET,
   'series.list': MARKET,
   'series.get': MARKET,
+  'actions.list': [...MARKET, 'account'],
+  'calendar.list': ['batch'],
   'records.list': ['batch'],
   'rotation.relative': MARKET,
   'rotation.ladder': MARKET,
@@ -27,6 +29,7 @@ const DEPENDS_ON: { readonly [C in ChannelName]?: readonly ChangeKind[] } = {
   'checklist.prints': ['print'],
   'formulas.list': [],
   'settings.get': ['setting'],
+  'layouts.list': ['setting', 'batch'],
   'mappings.list': ['setting', 'batch'],
 }
 

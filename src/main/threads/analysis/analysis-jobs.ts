@@ -8,7 +8,9 @@ import { planSize } from './decision/plan-size.ts'
 import type { AnalysisJob } from './job.ts'
 import { nameGet } from './name/name-get.ts'
 import { accountsList } from './reads/accounts-list.ts'
+import { actionsList } from './reads/actions-list.ts'
 import { barsRange } from './reads/bars-range.ts'
+import { calendarList } from './reads/calendar-list.ts'
 import { dataCoverage } from './reads/data-coverage.ts'
 import { dataHealth } from './reads/data-health.ts'
 import { importHistory } from './reads/import-history.ts'
@@ -17,6 +19,7 @@ import { importUses } from './reads/import-uses.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
 import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
+import { layoutsList } from './reads/layouts-list.ts'
 import { positionsList } from './reads/positions-list.ts'
 import { recordsList } from './reads/records-list.ts'
 import { registersList } from './reads/registers-list.ts'
@@ -37,7 +40,9 @@ import { watchlistList } from './watchlist/watchlist-list.ts'
 /** Every job of the reading thread by name: a missing or mistyped one does not compile. */
 export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<AnalysisJobs[N]> } = {
   'accounts.list': accountsList,
+  'actions.list': actionsList,
   'bars.range': barsRange,
+  'calendar.list': calendarList,
   'checklist.gate': checklistGate,
   'checklist.open': checklistOpen,
   'checklist.paper': checklistPaper,
@@ -52,6 +57,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'import.uses': importUses,
   'instruments.get': instrumentsGet,
   'instruments.list': instrumentsList,
+  'layouts.list': layoutsList,
   'name.get': nameGet,
   'plan.get': planGet,
   'plan.list': planList,
