@@ -56,7 +56,7 @@ function countBars(name: string, bytes: Buffer): number {
     footers: [],
   })
   let bars = 0
-  new LineScanner(layout.line).scan(bytes, 0, bytes.length, (row) => {
+  new LineScanner(layout.line, 'bench').scan(bytes, 0, bytes.length, (row) => {
     if (row.line > reading.line && reader.read(row, bytes) === BAR) bars += 1
   })
   return bars

@@ -1,6 +1,9 @@
 import type { DecimalMark } from '../cells/read-decimal.ts'
+import { refuseFile } from '../files/file-refusal.ts'
+import { COLUMN_LIMIT, FIELD_LIMIT_CHARACTERS } from '../files/limits.ts'
 import { type DateCell, type DayFormat, NONE, readDate } from './date-cell.ts'
 import { dayShapes, readPlainDay } from './day-shape.ts'
+import { FileRefusal, textOf } from './file-pieces.ts'
 import { ABSENT, BAD, EXACT_DIGITS, type NumberCell, POWERS_OF_TEN, readMarkedNumber, readNumber, VALUE } from './number-cell.ts'
 import { DATE, type LinePlan, MARKED_NUMBER, NOT_PLAIN, NUMBER, scanPlainLine, SKIP, TEXT } from './plain-line.ts'
 
@@ -72,9 +75,11 @@ export class LineScanner {
   readonly #marks: readonly (DecimalMark | undefined)[]
   readonly #dayFormat: DayFormat
   readonly #number: NumberCell = { state: ABSENT, value: Number.NaN }
-  #line: number
+  readonly #path: string
+  #line = 1
 
-  constructor(layout: LineLayout, firstLine = 1) {
+  /** `path` is named where a line goes beyond the limits. */
+  constructor(layout: LineLayout, path: string) {
     if (layout.cells.some(({ slot }) => slot >= SLOTS)) throw new Error(`LineScanner: got a slot >= ${SLOTS}`)
     this.#plan = {
       kinds: Uint8Array.from(layout.cells, ({ kind, mark }) =>
@@ -86,7 +91,7 @@ export class LineScanner {
     }
     this.#marks = layout.cells.map(({ mark }) => mark)
     this.#dayFormat = layout.dayFormat
-    this.#line = firstLine
+    this.#path = path
   }
 
   /** The number the next line will get. */
@@ -96,7 +101,7 @@ export class LineScanner {
 
   /**
    * Calls `onRow` for each line of bytes[from, to) that is not empty. The last byte must be a line feed. `onRow` gets the
-   * same row object every time.
+   * same row object every time. Throws a FileRefusal at a line with more columns, or a longer cell, than a table has.
    */
   scan(bytes: Buffer, from: number, to: number, onRow: (row: Row) => void): void {
     if (to > from && bytes[to - 1] !== LINE_FEED) throw new Error('LineScanner.scan: got bytes that do not end with a line feed')
@@ -114,10 +119,23 @@ export class LineScanner {
       let end = scanPlainLine(bytes, at, plan, row)
       if (end === NOT_PLAIN) end = this.#scanLine(bytes, at)
       row.end = end
+      if (end - row.start > COLUMN_LIMIT) this.#checkLimits(bytes)
       at = bytes[end] === LINE_FEED ? end + 1 : end + 2
       onRow(row)
     }
     this.#line = line
+  }
+
+  #checkLimits(bytes: Buffer): void {
+    const { line, start, end, cells } = this.row
+    if (cells > COLUMN_LIMIT)
+      throw new FileRefusal(refuseFile(this.#path, 'too-many-columns', `A line has ${cells} columns; at most ${COLUMN_LIMIT} are read.`, line))
+    for (let from = start; end - from > FIELD_LIMIT_CHARACTERS; ) {
+      const to = this.#endOfCell(bytes, from)
+      if (to - from > FIELD_LIMIT_CHARACTERS && textOf(bytes, from, to).length > FIELD_LIMIT_CHARACTERS)
+        throw new FileRefusal(refuseFile(this.#path, 'field-too-long', 'A cell is longer than 64 KiB; this is no table.', line))
+      from = to + 1
+    }
   }
 
   /** Any line, cell by cell. Returns where it ends. */

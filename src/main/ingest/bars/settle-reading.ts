@@ -90,7 +90,7 @@ async function askTheWholeFile<Form extends TableForm>(path: string, head: FileH
     const slot = columns.indexOf(column)
     return slot < 0 ? ({ kind: 'skip', slot: 0 } as const) : ({ kind: 'text', slot } as const)
   })
-  const scanner = new LineScanner({ delimiter, dayFormat: 'iso', cells })
+  const scanner = new LineScanner({ delimiter, dayFormat: 'iso', cells }, path)
   await readPieces(path, head.encoding, async ({ bytes, from, to }) => {
     scanner.scan(bytes, from, to, (row) => {
       if (row.line <= line) return

@@ -68,7 +68,7 @@ export async function stageBars(
     const waits = questions.find((question) => question.answer === undefined)
     const sink = new BarSink(draft, profile, symbol?.symbol ?? null, waits === undefined ? null : WAITING[waits.id])
     const rules = rowRules(reading, layout, answers.value, context)
-    const scanner = new LineScanner(layout.line)
+    const scanner = new LineScanner(layout.line, path)
     const reader = new BarRowReader(rules)
     const read = await readPieces(path, head.encoding, async ({ bytes, from, to }) => {
       scanner.scan(bytes, from, to, (row) => {

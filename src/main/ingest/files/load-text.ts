@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { type Encoding, encodingWithoutMark, readByteOrderMark } from './encoding.ts'
 import { type FileRefused, refuseFile, refuseUnreadable } from './file-refusal.ts'
 import { FILE_LIMIT_BYTES } from './limits.ts'
+import { refuseWrittenMeanwhile } from './written-meanwhile.ts'
 
 const PIECE_BYTES = 1024 ** 2
 
@@ -40,7 +41,8 @@ async function readWhole(path: string, breathe: () => Promise<void>): Promise<{ 
     return refuseUnreadable(path, thrown)
   }
   try {
-    const { size } = await handle.stat()
+    const before = await handle.stat()
+    const { size } = before
     if (size > FILE_LIMIT_BYTES) return refuseFile(path, 'too-large', 'It is larger than 2 GiB. Export a shorter period.')
     const hash = createHash('sha256')
     const bytes = Buffer.allocUnsafe(size)
@@ -52,7 +54,7 @@ async function readWhole(path: string, breathe: () => Promise<void>): Promise<{ 
       at += bytesRead
       await breathe()
     }
-    return { bytes: bytes.subarray(0, at), sha256: hash.digest('hex') }
+    return refuseWrittenMeanwhile(path, before, await handle.stat(), at) ?? { bytes, sha256: hash.digest('hex') }
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown) return refuseUnreadable(path, thrown)
     throw thrown

@@ -30,7 +30,7 @@ export async function stageHoldings(
   const fund = resolveSymbol(context, head.name, '', symbolAnswer === undefined ? undefined : String(symbolAnswer).trim().toUpperCase())
   const asOf = answer === undefined ? header.asOf : String(answer)
   const list = new HoldingsList(header, asOf, fund.symbol, context)
-  const scanner = new LineScanner(header.layout)
+  const scanner = new LineScanner(header.layout, path)
   try {
     const read = await readPieces(path, head.encoding, async ({ bytes, from, to }) => {
       scanner.scan(bytes, from, to, (row) => list.take(row, bytes))

@@ -38,7 +38,7 @@ export async function stageValues(
     const { reading, questions } = await settleReading(path, head, found, 0, answers.value, context)
     const waits = questions.find((question) => question.answer === undefined)
     const sink = new ValueSink(draft, profile, reading, codes, newYorkDay(Math.floor(context.nowAtMs / 60_000)), waits === undefined ? null : WAITING[waits.id])
-    const scanner = new LineScanner(valueLayout(reading))
+    const scanner = new LineScanner(valueLayout(reading), path)
     const read = await readPieces(path, head.encoding, async ({ bytes, from, to }) => {
       scanner.scan(bytes, from, to, (row) => {
         if (row.line > reading.line) sink.take(row, bytes)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
@@ -41,7 +41,7 @@ async function scanFile(
 ): Promise<{ rows: Seen[]; sha256: string; encoding: string }> {
   const path = join(folder, 'rows.csv')
   writeFileSync(path, content)
-  const scanner = new LineScanner(layout)
+  const scanner = new LineScanner(layout, path)
   const rows: Seen[] = []
   const read = await readPieces(
     path,
@@ -123,6 +123,16 @@ describe('LineScanner', () => {
     }
   })
 
+  it('reads the same where lines end with a carriage return alone, whatever the size of the pieces', async () => {
+    const lines = FILE.replaceAll('\r', '').split('\n')
+    const mixed = lines.map((line, at) => `${line}${['\n', '\r', '\r\n'][at % 3]}`).join('')
+    for (const content of [lines.join('\r'), mixed]) {
+      for (let pieceBytes = 1; pieceBytes <= 80; pieceBytes += 1) {
+        expect((await scanFile(content, pieceBytes)).rows, `pieces of ${pieceBytes}`).toEqual(EXPECTED)
+      }
+    }
+  })
+
   it('names the digest of the bytes as they lie in the file', async () => {
     const { sha256 } = await scanFile(`\uFEFF${FILE}`, 7)
     expect(sha256).toBe(createHash('sha256').update(`\uFEFF${FILE}`).digest('hex'))
@@ -132,6 +142,34 @@ describe('LineScanner', () => {
     const { rows, encoding } = await scanFile(Buffer.from('M\xfcller,2024-01-02,1,x,2\n', 'latin1'))
     expect(encoding).toBe('windows-1252')
     expect(rows[0]?.text).toBe('Müller')
+  })
+
+  it('refuses more than 512 columns and a cell of more than 64 KiB, and says on which line', async () => {
+    const row = 'AAA,2024-02-29,12.5,x,100'
+    await expect(scanFile(`${row}\n${row}${',b'.repeat(507)}\n`)).resolves.toMatchObject({ rows: [{ line: 1 }, { line: 2, cells: 512, hasSurplus: true }] })
+    await expect(scanFile(`${row}\n${row}${','.repeat(508)}\n`)).rejects.toMatchObject({ error: { problem: 'too-many-columns', line: 2 } })
+    const quoted = (length: number): string => `${row},"${'y'.repeat(length - 2)}"\n`
+    await expect(scanFile(row + quoted(65_536))).resolves.toMatchObject({ rows: [{ line: 1 }] })
+    await expect(scanFile(`${row}\n${quoted(65_537)}`)).rejects.toMatchObject({ error: { problem: 'field-too-long', line: 2 } })
+    await expect(scanFile(`${row}\n${quoted(65_537).replace(row, 'AAA')}`)).rejects.toMatchObject({ error: { problem: 'field-too-long', line: 2 } })
+  })
+
+  it('refuses a file that is written, cut or lengthened while it is read', async () => {
+    const path = join(folder, 'live.csv')
+    for (const change of [() => truncateSync(path, 10), () => appendFileSync(path, 'more'), () => utimesSync(path, 1, 1)]) {
+      writeFileSync(path, FILE.repeat(10))
+      let isFirst = true
+      const read = readPieces(
+        path,
+        'utf-8',
+        () => {
+          if (isFirst) change()
+          isFirst = false
+        },
+        64,
+      )
+      await expect(read).rejects.toMatchObject({ error: { kind: 'file-refused', problem: 'changed' } })
+    }
   })
 
   it('refuses a line of more than one mebibyte without reading the rest', async () => {

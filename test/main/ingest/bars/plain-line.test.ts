@@ -26,7 +26,7 @@ function bothWays(line: string, layout: LineLayout): unknown[] {
   return [cells.map((cell, index) => (index === 3 ? 'x' : cell)).join(layout.delimiter), quoted].map((text) => {
     const bytes = Buffer.from(`${text}\n`)
     const seen: unknown[] = []
-    new LineScanner(layout).scan(bytes, 0, bytes.length, ({ line: number, cells: count, hasSurplus, date, states, values, textStarts, textEnds }) => {
+    new LineScanner(layout, 'a.csv').scan(bytes, 0, bytes.length, ({ line: number, cells: count, hasSurplus, date, states, values, textStarts, textEnds }) => {
       const isDay = date.state === 1
       seen.push({
         number,
@@ -84,7 +84,7 @@ describe('a plain line', () => {
     const scan = (line: string): [number, boolean] => {
       const bytes = Buffer.from(`${line}\n`)
       let seen: [number, boolean] = [0, false]
-      new LineScanner(layoutOf('iso', ',')).scan(bytes, 0, bytes.length, ({ cells, hasSurplus }) => (seen = [cells, hasSurplus]))
+      new LineScanner(layoutOf('iso', ','), 'a.csv').scan(bytes, 0, bytes.length, ({ cells, hasSurplus }) => (seen = [cells, hasSurplus]))
       return seen
     }
     expect(scan('A,2024-01-02,1,x,2')).toEqual([5, false])
