@@ -56,6 +56,8 @@ export const BarProfile = z.strictObject({
   symbolSuffix: z.string().optional(),
   /** What the prices are adjusted for unless the user says otherwise. */
   adjustment: AdjustmentKind,
+  /** True for the layouts of our own export, whose texts an apostrophe may guard against a spreadsheet. */
+  isOwn: z.boolean().default(false),
 })
 export type BarProfile = z.infer<typeof BarProfile>
 

@@ -1,4 +1,5 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
+import { unguarded } from '../cells/guarded-text.ts'
 import type { SeriesDraft } from '../series/series-draft.ts'
 import { SLOT } from './bar-layout.ts'
 import type { BarProfile } from './bar-profile.ts'
@@ -7,6 +8,7 @@ import { NONE } from './date-cell.ts'
 import { textOf } from './file-pieces.ts'
 import type { Row } from './line-scanner.ts'
 import { VALUE } from './number-cell.ts'
+import { symbolFault } from './price-symbol.ts'
 
 /** So many minute bars, all on multiples of five, are no accident. */
 const COARSE_ROWS = 50
@@ -27,6 +29,8 @@ export class BarSink {
   #isAllOnFives = true
   #series = -1
   #seriesBytes = Buffer.alloc(0)
+  /** Why the last row has no symbol. */
+  #symbolFault = ''
 
   constructor(draft: SeriesDraft, profile: BarProfile, fileSymbol: string | null, waits: string | null) {
     this.#draft = draft
@@ -65,7 +69,7 @@ export class BarSink {
     }
     const series = this.#fileSymbol === null ? this.#seriesOfRow(row, bytes) : this.#series
     if (series < 0) {
-      this.#hold(row, bytes, 'error', 'The symbol is blank.', this.#profile.columns.symbol?.toString() ?? null)
+      this.#hold(row, bytes, 'error', this.#symbolFault, this.#profile.columns.symbol?.toString() ?? null)
       return
     }
     if (row.states[SLOT.dividend] === VALUE) this.#addAction(row, series, 'dividend', reader.session, judged === ACTION_ONLY)
@@ -89,14 +93,17 @@ export class BarSink {
     return textOf(bytes, row.textStarts[SLOT.interval]!, row.textEnds[SLOT.interval]!) === this.#profile.intervalOfDay
   }
 
-  /** The number of the row's symbol, -1 when it is blank. Rows of one name mostly stand together, so the last one is tried first. */
+  /** The number of the row's symbol, -1 when it has none. Rows of one name mostly stand together, so the last one is tried first. */
   #seriesOfRow(row: Row, bytes: Buffer): number {
-    if (row.states[SLOT.symbol] !== VALUE) return -1
     const from = row.textStarts[SLOT.symbol]!
     const to = row.textEnds[SLOT.symbol]!
-    if (this.#series >= 0 && bytes.compare(this.#seriesBytes, 0, this.#seriesBytes.length, from, to) === 0) return this.#series
-    const text = textOf(bytes, from, to).toUpperCase()
-    const { symbolSuffix = '' } = this.#profile
+    const isThere = row.states[SLOT.symbol] === VALUE
+    if (isThere && this.#series >= 0 && bytes.compare(this.#seriesBytes, 0, this.#seriesBytes.length, from, to) === 0) return this.#series
+    const { symbolSuffix = '', isOwn } = this.#profile
+    const printed = isThere ? textOf(bytes, from, to).replaceAll('""', '"') : ''
+    const text = (isOwn ? unguarded(printed) : printed).toUpperCase()
+    this.#symbolFault = text === '' ? 'The symbol is blank.' : (symbolFault(text) ?? '')
+    if (this.#symbolFault !== '') return -1
     this.#series = this.#draft.numberOf(symbolSuffix !== '' && text.endsWith(symbolSuffix) ? text.slice(0, -symbolSuffix.length) : text)
     this.#seriesBytes = Buffer.from(bytes.subarray(from, to))
     return this.#series

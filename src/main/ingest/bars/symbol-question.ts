@@ -1,5 +1,6 @@
 import { currentSymbol, instrumentNamed } from '../../store/instruments.ts'
 import type { StageContext, StagedFile } from '../importer.ts'
+import { isPricedEarlier } from '../series/staged-series-file.ts'
 import { symbolOfFile } from './symbol-of-file.ts'
 
 /** Which symbol a file is of, and how we know: shown and changeable, never an open question. */
@@ -19,7 +20,7 @@ export function resolveSymbol(context: StageContext, name: string, suffix: strin
     const fromName = inside.trim().toUpperCase()
     return { symbol: currentSymbol(context.db, answer ?? fromName), fromName, isCertain: true, isAnswered: answer !== undefined, isInside: true }
   }
-  const found = symbolOfFile(name, (symbol) => instrumentNamed(context.db, symbol) !== undefined)
+  const found = symbolOfFile(name, (symbol) => instrumentNamed(context.db, symbol) !== undefined || isPricedEarlier(context.earlier, symbol))
   const fromName = suffix !== '' && found.symbol.endsWith(suffix) ? found.symbol.slice(0, -suffix.length) : found.symbol
   return {
     symbol: currentSymbol(context.db, answer ?? fromName),

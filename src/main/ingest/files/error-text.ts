@@ -29,7 +29,7 @@ export function refuseUnknown(head: FileHead): FileRefused {
   const lines = head.lines.map((line) => line.trim()).filter((line) => line !== '')
   const first = lines[0] ?? ''
   const start = first.slice(0, 200).toLowerCase()
-  const shown = first.length > 80 ? `${first.slice(0, 80)}…` : first
+  const shown = shortened(first, 80)
   if (/^<(!doctype|html|head|body|\?xml|script|title|meta)\b/.test(start)) {
     return refuseFile(head.path, 'error-text', 'This is a web page, not a table. Download the CSV export again.', 1)
   }
@@ -37,7 +37,12 @@ export function refuseUnknown(head: FileHead): FileRefused {
   if (/\.(?:md|markdown)$/i.test(head.name))
     return refuseFile(head.path, 'not-a-table', 'This is a text with headings, not a table. There is nothing to import from it.', 1)
   if (start.startsWith('{') || /^\[\s*["{[]?/.test(start)) {
-    return refuseFile(head.path, 'error-text', `This is a server's answer in JSON, not a table: “${shown}”. Download the CSV export again.`, 1)
+    return refuseFile(
+      head.path,
+      'error-text',
+      `This is a server's answer in JSON, not a table: “${shortened(lines.join(' '), 200)}”. Download the CSV export again.`,
+      1,
+    )
   }
   if (start.startsWith('pk\u0003\u0004') || start.startsWith('\u001f') || start.startsWith('%pdf')) {
     return refuseFile(head.path, 'not-a-table', 'This is a workbook, an archive or a PDF. Save it as CSV and choose that file.')
@@ -52,3 +57,5 @@ export function refuseUnknown(head: FileHead): FileRefused {
   if (!hasColumns) return refuseFile(head.path, 'not-a-table', `No line of it has columns. It begins with “${shown}”.`, 1)
   return refuseFile(head.path, 'unknown-layout', `No broker or data layout with this header is known. It begins with “${shown}”.`, 1)
 }
+
+const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)

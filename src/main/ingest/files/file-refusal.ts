@@ -14,6 +14,8 @@ export function refuseUnreadable(file: string, thrown: unknown): FileRefused {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
+      // A name that the system keeps in other bytes than UTF-8 comes with replacement characters, and cannot be asked for by them.
+      if (file.includes('\uFFFD')) return refuseFile(file, 'unreadable', 'Its name is not written in UTF-8. Give it another name.')
       return refuseFile(file, 'missing', 'There is no such file.')
     case 'ELOOP':
       return refuseFile(file, 'link-loop', 'This link leads back to itself.')

@@ -3,6 +3,7 @@ import { textOf } from '../bars/file-pieces.ts'
 import type { Row } from '../bars/line-scanner.ts'
 import { BAD, VALUE } from '../bars/number-cell.ts'
 import type { RowVerdict } from '../bars/bar-row.ts'
+import { symbolFault } from '../bars/price-symbol.ts'
 import { HOLDINGS_SLOT, type HoldingsField, type HoldingsHeader } from './holdings-layout.ts'
 
 /** Texts that stand for nothing. */
@@ -24,6 +25,8 @@ export function readHoldingsRow(row: Row, bytes: Buffer, { layout, names }: Hold
   }
   const number = (field: HoldingsField): number | null => (row.states[HOLDINGS_SLOT[field]] === VALUE ? row.values[HOLDINGS_SLOT[field]]! : null)
   const symbolText = text('symbol')?.toUpperCase() ?? null
+  const fault = symbolText === null ? null : symbolFault(symbolText)
+  if (fault !== null) return { status: 'error', reason: fault, ...(names.symbol === undefined ? {} : { column: names.symbol }) }
   const name = text('name')
   const rowKey = symbolText ?? name
   if (rowKey === null) return { status: 'error', reason: 'Neither a ticker nor a name.' }

@@ -93,7 +93,7 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
       ...actionsCheck(draft, actions.contested),
     ],
     questions: [...from.questions, ...seriesQuestion(draft, chosen, linesOf, from.variantAnswer), ...rebaseQuestion(draft, chosen, from.rebases)],
-    notices: from.notices,
+    notices: draft.statuses.counts().read === 0 ? [...from.notices, 'The file has a header and no rows.'] : from.notices,
     judged,
     isNothingToStore: records + actions.added.dividend + actions.added.split === 0 && isAllHeld(context, read.sha256, draft, judged),
   })

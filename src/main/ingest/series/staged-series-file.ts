@@ -86,6 +86,13 @@ interface SymbolIndex {
 
 const indexes = new WeakMap<readonly StagedFile[], SymbolIndex>()
 
+/** True when a file staged before holds prices of the symbol: it will be a known instrument when this one is stored. */
+export const isPricedEarlier = (earlier: readonly StagedFile[], symbol: string): boolean =>
+  (indexOf(earlier).places.get(symbol) ?? []).some((place) => {
+    const file = earlier[place]
+    return file instanceof StagedSeriesFile && file.asEarlier.draft.kind.kind === 'bars'
+  })
+
 /** The files staged before that speak of a symbol of this draft: of thousands mostly none. */
 export function earlierDrafts(earlier: readonly StagedFile[], draft: SeriesDraft): readonly EarlierDraft[] {
   const { places } = indexOf(earlier)

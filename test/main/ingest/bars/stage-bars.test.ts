@@ -107,3 +107,57 @@ describe('a price file with every kind of fault', () => {
     await expect(stageFiles(db, [FIXTURE], { conflicts: 'maybe' })).rejects.toMatchObject({ error: { kind: 'refused', field: 'conflicts' } })
   })
 })
+
+describe('the symbol of a price file', () => {
+  const HEADER = 'Date,Open,High,Low,Close,Adj Close,Volume'
+  const BAR = '2024-01-02,10,11,9,10,10,5'
+
+  it('is a name that a file of the same call brings, as if that file had been stored before', async () => {
+    const { db } = freshWorkspace()
+    const bars = fileOf('QRST.csv', `${HEADER}\n${BAR}\n`)
+    const lower = fileOf('qrst_us_d.csv', `${HEADER}\n2024-01-03,10,11,9,10,10,5\n`)
+    const [, second] = await stageFiles(db, [bars, lower])
+    expect(second?.staged.symbols).toEqual(['QRST'])
+    expect(second?.staged.checks).toContainEqual({ id: 'symbol', ok: true, detail: 'QRST, from the name of the file.' })
+  })
+
+  it('has no mark that cannot be seen and no more characters than a symbol may have', async () => {
+    const { db } = freshWorkspace()
+    const [file, long] = await stageFiles(db, [
+      fileOf('my\nbars\u202e 1.csv', `${HEADER}\n${BAR}\n`),
+      fileOf(`${'daily bars of a long name 1234 '.repeat(2)}.csv`, `${HEADER}\n${BAR}\n`),
+    ])
+    expect(file?.staged.symbols).toEqual(['MY BARS 1'])
+    expect(long?.staged.symbols).toEqual(['DAILY BARS OF A LONG NAME 1234 DAILY BAR'])
+    expect(file?.staged.checks).toContainEqual({ id: 'symbol', ok: false, detail: 'MY BARS 1, guessed: the whole name of the file.' })
+  })
+
+  it('is refused row by row where a column holds what no ticker has', async () => {
+    const { db } = freshWorkspace()
+    const rows = ['BRK.B', 'A\u0410PL', 'A\u0000B', 'X'.repeat(41), '', 'MOG.A'].map((symbol) => `${symbol},2024-01-02,10,11,9,10,5,10`)
+    const [file] = await stageFiles(db, [fileOf('long.csv', ['symbol,date,open,high,low,close,volume,adj_close', ...rows].join('\n'))])
+    expect(file?.staged.symbols).toEqual(['BRK.B', 'MOG.A'])
+    expect([...(file?.staged.problems() ?? [])].map(({ line, status, reason }) => [line, status, reason])).toEqual([
+      [3, 'error', 'The symbol contains the character U+0410, which no ticker has.'],
+      [4, 'error', 'The symbol contains the character U+0000, which no ticker has.'],
+      [5, 'error', 'A symbol has at most 40 characters; this one has 41.'],
+      [6, 'error', 'The symbol is blank.'],
+    ])
+  })
+
+  it('comes back as it was from our own export, which guards what a spreadsheet would run', async () => {
+    const { db } = freshWorkspace()
+    const header = 'symbol,date,open,high,low,close_split,adjusted_close,volume,dividend,split'
+    const row = (symbol: string): string => `${symbol},2024-01-02,10,11,9,10,,5,,`
+    const [own] = await stageFiles(db, [fileOf('own.csv', [header, row("'=1+1"), row("'-X"), row('"Q""Q"')].join('\n'))])
+    expect(own?.staged.symbols).toEqual(['=1+1', '-X', 'Q"Q'])
+  })
+})
+
+describe('a price file without rows', () => {
+  it('says that it has a header only', async () => {
+    const { db } = freshWorkspace()
+    const [file] = await stageFiles(db, [fileOf('EMPT.csv', 'Date,Open,High,Low,Close,Adj Close,Volume\n')])
+    expect(file?.staged.notices).toContain('The file has a header and no rows.')
+  })
+})

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -46,6 +46,21 @@ describe('readHead', () => {
   it('says that a file is empty, also when it holds only blank lines', () => {
     expect(readHead(fileOf(''))).toMatchObject({ problem: 'empty' })
     expect(readHead(fileOf(' \n\r\n\t\n'))).toMatchObject({ problem: 'empty' })
+  })
+  it('refuses a text that grows while it is loaded', async () => {
+    const file = fileOf('a,b\n'.repeat(600_000))
+    let isFirst = true
+    const grow = async (): Promise<void> => {
+      if (isFirst) appendFileSync(file.path, '1,2\n')
+      isFirst = false
+    }
+    expect(await loadText(file.path, grow)).toMatchObject({ kind: 'file-refused', problem: 'changed' })
+  })
+  it('shows what a server said in JSON, and says which name cannot be asked for', () => {
+    const file = fileOf('{\n  "Information": "25 requests per day"\n}\n')
+    const head = readHead(file)
+    expect('lines' in head ? refuseUnknown(head).reason : head).toContain('“{ "Information": "25 requests per day" }”')
+    expect(readHead({ ...file, path: join(folder, 'caf\uFFFD.csv') })).toMatchObject({ problem: 'unreadable', reason: expect.stringContaining('UTF-8') })
   })
   it('stops at an endless line after a few MiB, and does not open a file over 2 GiB', () => {
     expect(readHead(fileOf('x'.repeat(5 * 1024 * 1024)))).toMatchObject({ problem: 'line-too-long', line: 1 })

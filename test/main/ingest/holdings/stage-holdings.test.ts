@@ -49,6 +49,14 @@ describe("a fund's published holdings", () => {
     expect(stateHash(db)).toBe(empty)
   })
 
+  it('hold back a ticker with a mark that no ticker has', async () => {
+    const { db } = freshWorkspace()
+    const text = readFileSync(FIXTURE, 'utf8').replaceAll('"EFG"', '"EF\u200bG"')
+    const [file] = await stageFiles(db, [fileOf('OSCF_holdings.csv', text)])
+    expect(file?.staged.rows).toMatchObject({ new: 3, ignored: 2, error: 3 })
+    expect([...(file?.staged.problems() ?? [])].map(({ reason }) => reason)).toContain('The symbol contains the character U+200B, which no ticker has.')
+  })
+
   it('wait for their day when the file does not say it', async () => {
     const { db } = freshWorkspace()
     const undated = fileOf('OSCF.csv', readFileSync(FIXTURE, 'utf8').replace('"Mar 28, 2024"', '"-"'))

@@ -28,6 +28,7 @@ export const ownBars: readonly BarProfile[] = (['1d', '1m'] as const).flatMap((t
         split: 'split',
       },
       adjustment,
+      isOwn: true,
     })
   }),
 )
