@@ -78,7 +78,8 @@ describe('real files of dated records', () => {
       expect(universesAt(db, day)[0]?.members, day).toEqual([...lists[index]!].sort())
       const before = lists[index - 1]
       if (before === undefined) continue
-      const [came, went] = [lists[index]!.difference(before).size, before.difference(lists[index]!).size]
+      const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): number => [...some].filter((one) => !others.has(one)).length
+      const [came, went] = [without(lists[index]!, before), without(before, lists[index]!)]
       expect(files[index]?.notices.join(' ')).toMatch(new RegExp(`: ${came} \\(.*\\) came in, ${went} \\(.*\\) went\\.`))
     }
     undoBatch(db, batch!)
