@@ -8,6 +8,7 @@ import * as calendar from './schemas/calendar.ts'
 import * as checklist from './schemas/checklist.ts'
 import { Empty, RowsProgress } from './schemas/common.ts'
 import * as exports from './schemas/export.ts'
+import * as folders from './schemas/folders.ts'
 import * as formulas from './schemas/formulas.ts'
 import * as imports from './schemas/imports.ts'
 import * as layouts from './schemas/layouts.ts'
@@ -39,6 +40,13 @@ export const channels = {
   'import.redo': channel({ input: imports.RedoInput, output: imports.RedoOutput, progress: RowsProgress }),
   'import.uses': channel({ input: imports.UsesInput, output: imports.UsesOutput }),
   'import.history': channel({ input: imports.HistoryInput, output: imports.ImportHistory }),
+
+  'folders.list': channel({ input: Empty, output: folders.FolderList }),
+  'folders.watch': channel({ input: folders.FolderWatchInput, output: folders.FolderWatchOutput, namesPath: folders.folderNamesPath }),
+  'folders.forget': channel({ input: folders.FolderId, output: folders.FolderId }),
+  'folders.waiting': channel({ input: folders.FoldersWaitingInput, output: folders.WaitingFiles }),
+  'folders.leave': channel({ input: folders.FoldersLeave, output: folders.FoldersLeft }),
+  'folders.scan': channel({ input: folders.FoldersScanInput, output: folders.FoldersScanned, progress: RowsProgress }),
 
   'layouts.list': channel({ input: Empty, output: layouts.LayoutList }),
   'mappings.list': channel({ input: Empty, output: mapping.SavedMappings }),

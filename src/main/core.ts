@@ -5,6 +5,7 @@ import type { Transport } from '#contract/rpc/frame.ts'
 import { ANSWER_LIMIT_BYTES, type Caller, type Served, serve } from '#contract/rpc/serve.ts'
 import { exportFiles } from './export/export-files.ts'
 import { generateDemoFiles } from './demo/generate-demo-files.ts'
+import { createFolderWatch } from './handlers/folder-watch.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import type { Host, Services } from './handlers/services.ts'
 import { writeFileWhole } from './paper/write-file-whole.ts'
@@ -21,9 +22,21 @@ export interface CoreOptions {
   readonly threadEntries: { readonly ledger: URL; readonly analysis: URL; readonly demo: URL; readonly export: URL }
   readonly host: Host
   readonly appVersion: string
+  /** How watched folders are noticed; absent = only a call looks at them. */
+  readonly folderTimes?: FolderTimes | undefined
   /** For tests of a crash: this thread is ended after its next job. */
   readonly debugKill?: 'ledger' | 'analysis' | undefined
 }
+
+export interface FolderTimes {
+  /** How long a file must have stayed as it is before it is read. */
+  readonly restMs: number
+  readonly gatherMs: number
+  readonly pollMs: number
+}
+
+/** A download pauses for less, and a trader does not notice two seconds. */
+export const FOLDER_TIMES: FolderTimes = { restMs: 2_000, gatherMs: 300, pollMs: 30_000 }
 
 export interface Core {
   /** One per document or pipe; close it when that document is gone. */
@@ -46,7 +59,8 @@ export function createCore(options: CoreOptions): Core {
   const threadOptions = (name: 'ledger' | 'analysis', entry: URL): ThreadClientOptions => ({
     name,
     entry,
-    start: { workspaceDir: options.workspaceDir, appVersion: options.appVersion },
+    start: { workspaceDir: options.workspaceDir, appVersion: options.appVersion, eyes: name === 'ledger' ? (options.folderTimes ?? null) : null },
+    onStirred: (stirred) => folders.stirred(stirred),
     clock: { nowAtMs: options.clock, isFixed: options.isClockFixed },
     onChanged: events.dataChanged,
     onIncident: reportIncident,
@@ -55,11 +69,20 @@ export function createCore(options: CoreOptions): Core {
   })
   const ledger = createThreadClient<LedgerJobs>(threadOptions('ledger', options.threadEntries.ledger))
   const analysis = createThreadClient<AnalysisJobs>(threadOptions('analysis', options.threadEntries.analysis))
+  const folders = createFolderWatch({
+    ledger,
+    isWatching: options.folderTimes !== undefined,
+    restMs: (options.folderTimes ?? FOLDER_TIMES).restMs,
+    announce: (value) => {
+      for (const one of served) one.push('folder-look', value)
+    },
+  })
   const services: Services = {
     workspaceDir: options.workspaceDir,
     ledger,
     analysis,
     host: options.host,
+    folders,
     generateDemo: (request, cancel, progress) => generateDemoFiles(options.threadEntries.demo, request, cancel, progress),
     exportFiles: (request, cancel, progress) => exportFiles(options.threadEntries.export, request, cancel, progress),
     writeFile: writeFileWhole,
@@ -86,6 +109,7 @@ export function createCore(options: CoreOptions): Core {
     async close() {
       for (const one of served) one.close()
       served.clear()
+      folders.close()
       await analysis.close()
       await ledger.close()
     },

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { type Core, createCore, type Host } from './core.ts'
+import { type Core, createCore, type FolderTimes, type Host } from './core.ts'
 import type { StartOptions } from './start-options.ts'
 import { createWorkspaceLog } from './workspace-log.ts'
 
 /** The core as every shell starts it. `entry` is the shell's own `import.meta.url`: the thread entries lie beside it, package.json two folders up. */
-export function startCore(options: Pick<StartOptions, 'workspaceDir' | 'nowAtMs' | 'debugKill'>, entry: string, host: Host): Core {
+export function startCore(options: Pick<StartOptions, 'workspaceDir' | 'nowAtMs' | 'debugKill'>, entry: string, host: Host, folderTimes?: FolderTimes): Core {
   const { nowAtMs } = options
   return createCore({
     workspaceDir: options.workspaceDir,
@@ -19,6 +19,7 @@ export function startCore(options: Pick<StartOptions, 'workspaceDir' | 'nowAtMs'
     },
     host,
     appVersion: readVersion(new URL('../../package.json', entry)),
+    folderTimes,
     debugKill: options.debugKill,
   })
 }

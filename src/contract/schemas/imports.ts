@@ -127,6 +127,8 @@ export const ImportHistory = z.object({
       undoneAt: Instant.nullable(),
       /** False for an import that stands, and for one undone by a version that kept too little. */
       canRedo: z.boolean(),
+      /** The watched folder that brought it; null = it was imported by hand. */
+      watchedFolder: z.string().nullable(),
     }),
   ),
   next: Next,

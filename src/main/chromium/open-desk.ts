@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { Transport } from '#contract/rpc/frame.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
-import type { Core } from '../core.ts'
+import { type Core, FOLDER_TIMES, type Host } from '../core.ts'
 import { createFileRefs } from '../file-refs.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { startCore } from '../start-core.ts'
@@ -30,10 +30,12 @@ export async function openDesk(
 ): Promise<Outcome<OpenDesk>> {
   const refs = createFileRefs()
   const rendererDir = fileURLToPath(new URL('../renderer', entry))
-  const core: Core = startCore(options, entry, {
+  const host: Host = {
     resolveFile: refs.pathOf,
+    mintFile: refs.mint,
     renderPdf: (print, cancel) => renderPdf({ executablePath, rendererDir, serve }, print, cancel),
-  })
+  }
+  const core: Core = startCore(options, entry, host, FOLDER_TIMES)
   const serve = (transport: Transport): { close(): void } => core.serve(transport, 'window')
   try {
     const opened = await openWorkspace(core, options.isDemo, onProgress)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { app, type BrowserWindow, ipcMain, protocol, session } from 'electron'
 import { sentenceFor } from '#contract/errors.ts'
+import { FOLDER_TIMES, type Host } from '../core.ts'
 import { createFileRefs } from '../file-refs.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { progressLine } from '../progress-line.ts'
@@ -54,11 +55,13 @@ async function start(options: StartOptions): Promise<void> {
   installMenu(app.isPackaged)
 
   const refs = createFileRefs()
-  const core = startCore(options, import.meta.url, {
+  const host: Host = {
     resolveFile: refs.pathOf,
+    mintFile: refs.mint,
     renderPdf: (print, cancel) => renderPdf(pages, print, cancel),
     choosePdfPath: (suggestedName) => choosePdfPath(window, suggestedName),
-  })
+  }
+  const core = startCore(options, import.meta.url, host, FOLDER_TIMES)
   const transport = installTransport(ipcMain, origin, refs, (one) => core.serve(one, 'window'))
   const pages = createPages(import.meta.url, origin, transport, windowSizeFile(options.workspaceDir))
   const opened = await openWorkspace(core, options.isDemo, progressLine('demo workspace'))

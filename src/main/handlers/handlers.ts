@@ -1,6 +1,7 @@
 import type { Handlers } from '#contract/channels.ts'
 import { checklistHandlers } from './checklists.ts'
 import { exportHandlers } from './export.ts'
+import { folderHandlers } from './folders.ts'
 import { importHandlers } from './imports.ts'
 import { passedOnHandlers } from './passed-on.ts'
 import { planHandlers } from './plans.ts'
@@ -14,6 +15,7 @@ export function createHandlers(services: Services): Handlers {
     ...workspaceHandlers(services),
     ...exportHandlers(services),
     ...importHandlers(services),
+    ...folderHandlers(services),
     ...passedOnHandlers(services),
     ...planHandlers(services),
     ...checklistHandlers(services),

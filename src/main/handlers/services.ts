@@ -4,6 +4,7 @@ import { fail, succeed } from '#contract/errors.ts'
 import type { CancelToken } from '#contract/rpc/cancel-token.ts'
 import type { Call } from '#contract/rpc/serve.ts'
 import type { FileRef, RowsProgress } from '#contract/schemas/common.ts'
+import type { FolderWatch } from './folder-watch.ts'
 import type { ThreadClient } from '../threads/client.ts'
 import type { AnalysisJobName, AnalysisJobs, LedgerJobName, LedgerJobs, ResolvedFile } from '../threads/jobs.ts'
 
@@ -11,6 +12,8 @@ import type { AnalysisJobName, AnalysisJobs, LedgerJobName, LedgerJobs, Resolved
 export interface Host {
   /** The path behind a reference this host minted; undefined = not ours. */
   resolveFile(ref: string): string | undefined
+  /** A reference for a file below a folder the user chose; where windows are given none (the command line), absent. */
+  mintFile?(path: string): string | null
   /** Draws the paper route of a stored print and returns the PDF. */
   renderPdf(print: string, cancel?: CancelToken): Promise<Outcome<Uint8Array>>
   /** A save dialog, where the shell has one; undefined = cancelled. */
@@ -49,6 +52,7 @@ export interface Services {
   readonly ledger: ThreadClient<LedgerJobs>
   readonly analysis: ThreadClient<AnalysisJobs>
   readonly host: Host
+  readonly folders: FolderWatch
   /** Writes the demo's files; settles when the folder is complete. */
   readonly generateDemo: (request: DemoRequest, cancel: CancelToken, progress: (value: RowsProgress) => void) => Promise<Outcome<DemoMade>>
   /** Writes one state of the store as text files; the folder appears whole or not at all. */

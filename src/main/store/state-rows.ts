@@ -90,6 +90,7 @@ export const stateRows: Readonly<Record<string, string>> = {
   risk_flag_codes: 'SELECT symbol, checked_as_of, code, as_of FROM risk_flag_codes ORDER BY 1, 2, 3, 4',
   watchlist: 'SELECT position, symbol FROM watchlist ORDER BY 1',
   settings: 'SELECT key, value FROM settings ORDER BY 1',
+  watched_folders: 'SELECT path, is_on FROM watched_folders WHERE is_given_up = 0 ORDER BY 1',
 }
 
 /** Tables that say how the store came to know it, not what it knows: an undo adds to them and takes nothing away. */
@@ -110,6 +111,8 @@ export const tablesOutsideState: readonly string[] = [
   'undone_rows',
   'content_checks',
   'saved_mappings',
+  'watched_files',
+  'watched_batches',
   'audit_log',
   'prints',
   'print_batches',

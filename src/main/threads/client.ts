@@ -17,6 +17,8 @@ export interface ThreadClientOptions {
   readonly start: ThreadStart
   readonly clock: ThreadClock
   readonly onChanged: (generation: number, kinds: readonly ChangeKind[]) => void
+  /** Something happened in these watched folders. */
+  readonly onStirred?: (folders: readonly number[]) => void
   readonly onIncident: (stack: string, job: string) => string
   readonly onJobs: (running: number, last: { job: string; durationMs: number; namesPerSecond: number | null } | null) => void
   /** For tests of a crash: the thread is ended right after the next job was posted. */
@@ -105,6 +107,9 @@ export function createThreadClient<T extends { readonly [N in keyof T]: Job }>(o
           break
         case 'changed':
           options.onChanged(message.generation, message.kinds)
+          break
+        case 'stirred':
+          options.onStirred?.(message.folders)
           break
         case 'closed':
           break

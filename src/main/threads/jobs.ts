@@ -1,6 +1,7 @@
 import type { ChannelName, Input, Output, Progress } from '#contract/channels.ts'
 import type { Answers } from '#contract/schemas/imports.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
+import type { WaitingFile, WatchedFolder } from '#contract/schemas/folders.ts'
 import type { Judged } from './judged.ts'
 import type { EvidenceRequest, GatheredEvidence } from './evidence-shapes.ts'
 import type { PlanFields, StoredStopEvent } from './plan-shapes.ts'
@@ -23,6 +24,23 @@ export interface ImportJobInput {
   readonly profile?: string | undefined
   readonly answers?: Answers | undefined
 }
+/** What one look at a watched folder came to. */
+export interface FolderLooked {
+  readonly folder: number
+  readonly path: string
+  readonly lookedAtMs: number
+  readonly problem: 'gone' | 'unreadable' | 'too-many' | null
+  /** The import it made. */
+  readonly batch: string | null
+  readonly files: number
+  readonly rows: number
+  /** All files of the folder that wait for an answer. */
+  readonly waiting: number
+  /** Files that are still being written, or held until those are. */
+  readonly unsettled: number
+  /** When those can be looked at again; null = there are none. */
+  readonly dueInMs: number | null
+}
 type ImportCommitJobInput = { readonly preview: string } | ImportJobInput
 
 /** Everything that writes, and previews, which parse. */
@@ -37,6 +55,10 @@ export interface LedgerJobs {
   'import.rows': ChannelJob<'import.rows'>
   'import.undo': ChannelJob<'import.undo'>
   'import.redo': ChannelJob<'import.redo'>
+  'folders.look': { input: { folder: number; restMs: number }; output: FolderLooked; progress: RowsProgress }
+  'folders.watch': { input: ({ path: string } | { id: number }) & { isOn: boolean }; output: Output<'folders.watch'>; progress: never }
+  'folders.forget': { input: { id: number }; output: Output<'folders.forget'>; progress: never }
+  'folders.leave': { input: { files: readonly number[]; isLeft: boolean }; output: Output<'folders.leave'>; progress: never }
   'mappings.save': ChannelJob<'mappings.save'>
   'mappings.remove': ChannelJob<'mappings.remove'>
   'accounts.upsert': ChannelJob<'accounts.upsert'>
@@ -82,6 +104,12 @@ export interface AnalysisJobs {
   'import.uses': ChannelJob<'import.uses'>
   'import.rows': ChannelJob<'import.rows'>
   'accounts.list': ChannelJob<'accounts.list'>
+  'folders.list': { input: Record<string, never>; output: WatchedFolder[]; progress: never }
+  'folders.waiting': {
+    input: Input<'folders.waiting'>
+    output: { files: Omit<WaitingFile, 'file'>[]; waiting: number; refused: number }
+    progress: never
+  }
   'layouts.list': ChannelJob<'layouts.list'>
   'mappings.list': ChannelJob<'mappings.list'>
   'transactions.list': ChannelJob<'transactions.list'>

@@ -5,6 +5,8 @@ import type { ChangeKind } from './ledger/context.ts'
 export interface ThreadStart {
   readonly workspaceDir: string
   readonly appVersion: string
+  /** How watched folders are noticed; null = only a call looks at them. */
+  readonly eyes: { readonly gatherMs: number; readonly pollMs: number } | null
 }
 
 /** Main -> thread. */
@@ -34,4 +36,5 @@ export type FromThread =
   | { readonly type: 'incident'; readonly id: number; readonly name: string; readonly stack: string; readonly durationMs: number }
   | { readonly type: 'stored'; readonly id: number; readonly isStored: boolean }
   | { readonly type: 'changed'; readonly generation: number; readonly kinds: readonly ChangeKind[] }
+  | { readonly type: 'stirred'; readonly folders: readonly number[] }
   | { readonly type: 'closed' }

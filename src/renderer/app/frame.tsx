@@ -4,6 +4,7 @@ import { useRememberedView } from '../bridge/settings-context.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { AsOfDialog } from './as-of-dialog.tsx'
 import { useDropAnywhere } from './dropped-files.ts'
+import { useWatchedFolderNews } from './folder-news.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { openPlace, type Place, replacePlace } from './place.ts'
@@ -52,6 +53,7 @@ export function Frame({ screens, place }: { screens: readonly ScreenDefinition[]
   }, [screen, place.param])
 
   useDropAnywhere()
+  useWatchedFolderNews()
   useDeskActions({
     screens,
     open: (id) => openScreen(id, places.params),

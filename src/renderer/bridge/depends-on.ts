@@ -30,6 +30,8 @@ const DEPENDS_ON: { readonly [C in ChannelName]?: readonly ChangeKind[] } = {
   'formulas.list': [],
   'settings.get': ['setting'],
   'layouts.list': ['setting', 'batch'],
+  'folders.list': ['setting', 'batch'],
+  'folders.waiting': ['setting', 'batch'],
   'mappings.list': ['setting', 'batch'],
 }
 

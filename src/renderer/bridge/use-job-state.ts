@@ -4,8 +4,8 @@ import { useBridge } from './bridge-context.tsx'
 
 export type JobState = EventValue<'job-state'>
 
-/** Screens keep their views with these all the time; they say nothing of the work that was done. */
-const VIEW_JOBS = ['settings.set', 'settings.get']
+/** Screens keep their views with these all the time, and watched folders are looked at twice a minute; they say nothing of the work that was done. */
+const VIEW_JOBS = ['settings.set', 'settings.get', 'folders.look']
 
 /** What the workers do now and what the last one took; null until the first word of them. */
 export function useJobState(): JobState | null {

@@ -12,6 +12,16 @@ export function Toasts() {
         <div key={toast.id} className="toast">
           {toast.rank === 'fault' && <StateMark state="fail" as="lamp" word="not done" />}
           <p>{toast.text}</p>
+          {toast.action !== undefined && (
+            <Button
+              onClick={() => {
+                unsay(toast.id)
+                toast.action?.run()
+              }}
+            >
+              {toast.action.label}
+            </Button>
+          )}
           <Button rank="quiet" onClick={() => unsay(toast.id)}>
             Close
           </Button>

@@ -16,6 +16,7 @@ import { recordFamilyTables } from './0015-record-families.ts'
 import { importedRiskFlags } from './0016-imported-risk-flags.ts'
 import { contestedActions } from './0017-contested-actions.ts'
 import { namesOverTime } from './0018-names-over-time.ts'
+import { watchedFolders } from './0019-watched-folders.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   importedRiskFlags,
   contestedActions,
   namesOverTime,
+  watchedFolders,
 ]
 
 /** The schema this version writes. */

@@ -13,6 +13,8 @@ import { barsRange } from './reads/bars-range.ts'
 import { calendarList } from './reads/calendar-list.ts'
 import { dataCoverage } from './reads/data-coverage.ts'
 import { dataHealth } from './reads/data-health.ts'
+import { foldersList } from './reads/folders-list.ts'
+import { foldersWaiting } from './reads/folders-waiting.ts'
 import { importHistory } from './reads/import-history.ts'
 import { importRows } from './reads/import-rows.ts'
 import { importUses } from './reads/import-uses.ts'
@@ -40,6 +42,8 @@ import { watchlistList } from './watchlist/watchlist-list.ts'
 /** Every job of the reading thread by name: a missing or mistyped one does not compile. */
 export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<AnalysisJobs[N]> } = {
   'accounts.list': accountsList,
+  'folders.list': foldersList,
+  'folders.waiting': foldersWaiting,
   'actions.list': actionsList,
   'bars.range': barsRange,
   'calendar.list': calendarList,

@@ -22,6 +22,8 @@ export interface LedgerContext<P = unknown> {
   readonly appVersion: string
   readonly requestId: string
   readonly cancel: CancelFlag
+  /** Says which folders a look at a watched folder found open; absent where nothing watches them. */
+  readonly seeFolders?: (watchedFolder: number, paths: readonly string[]) => void
   /** Throttled by the runner to ten a second. */
   readonly progress: (value: P) => void
   /** Lets short writes and messages in between two slices of a long job; throws Cancelled when the flag is set. */

@@ -7,6 +7,7 @@ import type { WriteDb } from '../../store/handles.ts'
 import { lookAtWorkspace } from '../../store/look-at-workspace.ts'
 import { createWorkspace, openWorkspaceForWrite } from '../../store/open.ts'
 import { noteFile } from '../../store/same-file.ts'
+import { listWatchedFolders } from '../../store/watched-folders.ts'
 import { storageError } from '../../store/storage-error.ts'
 import { databasePath } from '../../store/workspace-files.ts'
 import { takeWorkspaceLock, type WorkspaceLock } from '../../store/workspace-lock.ts'
@@ -15,17 +16,19 @@ import { type JobCall, post, runJobLoop, threadStart } from '../job-loop.ts'
 import type { LedgerJobs } from '../jobs.ts'
 import type { WorkspaceState } from '../protocol.ts'
 import type { LedgerContext } from './context.ts'
+import { FolderEyes } from './folders/folder-eyes.ts'
 import { ledgerJobs } from './ledger-jobs.ts'
 import { workspaceInfo } from './workspace-info.ts'
 import { restoreDamaged } from './workspace-restore.ts'
 import { verifyClosed } from './workspace-verify.ts'
 
 /** The one writer: holds the workspace lock and the only connection that may write, for as long as the thread lives. */
-const { workspaceDir, appVersion } = threadStart()
+const { workspaceDir, appVersion, eyes: eyeTimes } = threadStart()
 
 let lock: WorkspaceLock | undefined
 let db: WriteDb | undefined
 let checkpoint: IdleCheckpoint | undefined
+let eyes: FolderEyes | undefined
 let refused: AppError | undefined
 let requireSameFile: () => void = () => undefined
 
@@ -44,7 +47,14 @@ function open(openDb: () => Outcome<WriteDb>): Outcome<null> {
   db = opened.value
   checkpoint = checkpointWhenIdle(db)
   requireSameFile = noteFile(databasePath(workspaceDir))
+  if (eyeTimes !== null) eyes ??= new FolderEyes(eyeTimes, (folders) => post({ type: 'stirred', folders }))
+  openEyes()
   return { ok: true, value: null }
+}
+
+/** The folders that are on are watched, and no others. */
+function openEyes(): void {
+  if (db !== undefined) eyes?.set(listWatchedFolders(db).filter(({ isOn }) => isOn))
 }
 
 /** Looks first: a missing workspace is not made, a newer one not touched. */
@@ -96,6 +106,7 @@ function contextOf(call: JobCall, open: WriteDb): LedgerContext {
     appVersion,
     requestId: call.requestId,
     cancel: call.cancel,
+    seeFolders: (id, paths) => eyes?.setSubfolders(id, paths),
     progress: call.progress,
     breathe: call.breathe,
     write(work) {
@@ -103,6 +114,7 @@ function contextOf(call: JobCall, open: WriteDb): LedgerContext {
       const written = writeTransaction(open, { requestId: call.requestId, nowAtMs: call.nowAtMs, isClockFixed: call.isClockFixed }, work)
       post({ type: 'changed', generation: written.generation, kinds: written.kinds })
       checkpoint?.afterCommit()
+      if (written.kinds.includes('setting')) openEyes()
       return written
     },
   }
@@ -130,6 +142,7 @@ runJobLoop({
   },
   wasStored: (requestId) => db !== undefined && wasRequestStored(db, requestId),
   close() {
+    eyes?.close()
     db?.close()
     lock?.release()
   },

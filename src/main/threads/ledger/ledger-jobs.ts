@@ -3,6 +3,8 @@ import { upsertAccount } from './accounts-upsert.ts'
 import { answerChecklist } from './checklist-answer.ts'
 import { overrideChecklist } from './checklist-override.ts'
 import type { LedgerJob } from './context.ts'
+import { forgetFolder, leaveFiles, watchFolder } from './folders/folders-watch.ts'
+import { lookAtFolder } from './folders/folder-look.ts'
 import { commitImport } from './imports/import-commit.ts'
 import { previewImport } from './imports/import-preview.ts'
 import { previewRows } from './imports/import-rows.ts'
@@ -37,6 +39,10 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'accounts.upsert': upsertAccount,
   'checklist.answer': answerChecklist,
   'checklist.override': overrideChecklist,
+  'folders.look': lookAtFolder,
+  'folders.watch': watchFolder,
+  'folders.forget': forgetFolder,
+  'folders.leave': leaveFiles,
   'import.commit': commitImport,
   'import.preview': previewImport,
   'import.rows': previewRows,

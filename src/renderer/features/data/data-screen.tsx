@@ -8,6 +8,7 @@ import { useActions } from '../../ui/keys/use-actions.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { DATA_VIEWS, type DataViewId } from './data-views.ts'
 import { ImportPanel } from './import-panel.tsx'
+import { WatchedFolders } from './watched-folders.tsx'
 import { useImportSession } from './use-import-session.ts'
 import './data.css'
 
@@ -78,6 +79,7 @@ export function DataScreen({ param }: { param: string | null }) {
           setView('history')
         }}
       />
+      {now.step !== 'preview' && <WatchedFolders session={session} busyWords={busyWords} />}
       {now.step !== 'preview' && (
         <Tabs label="Data" tabs={DATA_VIEWS} chosen={view} onChoose={show}>
           {DATA_VIEWS.map(

@@ -31,6 +31,8 @@ export interface ImportSession {
   get(): ImportStep
   subscribe(listener: () => void): () => void
   choose(files: readonly File[]): Promise<void>
+  /** Previews files the core knows already, such as those of a watched folder that wait. */
+  open(files: readonly FileRef[]): Promise<void>
   /** Answers a question of one file (its path), or of all files (null), and reads again. */
   answer(path: string | null, question: string, value: AnswerValue): Promise<void>
   commit(): Promise<void>
@@ -98,6 +100,12 @@ export function createImportSession(client: Client, fileRef: Host['fileRef']): I
         return
       }
       files = minted.refs.map(({ file }) => file)
+      answers = {}
+      await read(null)
+    },
+    async open(known) {
+      if (known.length === 0 || now.step === 'storing') return
+      files = known
       answers = {}
       await read(null)
     },

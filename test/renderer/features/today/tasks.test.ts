@@ -127,7 +127,7 @@ describe('what wants a look', () => {
   })
   test('reads held-back rows of the last import in force only', () => {
     const held = { read: 3, new: 0, known: 0, ignored: 0, review: 2, unsupported: 0, error: 1 }
-    const batch = { at: '2026-11-21T01:00:00.000Z', files: [], rows: held, undoneAt: null, canRedo: false }
+    const batch = { at: '2026-11-21T01:00:00.000Z', files: [], rows: held, undoneAt: null, canRedo: false, watchedFolder: null }
     const history = (isUndone: boolean): Output<'import.history'> => ({
       batches: [
         { ...batch, id: '2', undone: isUndone },

@@ -3,6 +3,7 @@ import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { RowCounts } from '#contract/schemas/imports.ts'
 import { openUndoOf } from '../../../store/batch-undos.ts'
 import { filesOfBatch, listBatches } from '../../../store/batches.ts'
+import { folderOfBatch } from '../../../store/watched-files.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
 
@@ -27,6 +28,7 @@ export const importHistory: AnalysisJob<AnalysisJobs['import.history'], Outcome<
         rows: files.reduce((sum, file) => addCounts(sum, file.rows), NO_ROWS),
         undone: batch.undoneAtMs !== null,
         canRedo: openUndoOf(db, batch.id) !== undefined,
+        watchedFolder: folderOfBatch(db, batch.id),
         undoneAt: batch.undoneAtMs === null ? null : new Date(batch.undoneAtMs).toISOString(),
       }
       room -= Buffer.byteLength(JSON.stringify(view)) + 1

@@ -1,9 +1,7 @@
-import { fail, succeed } from '#contract/errors.ts'
+import { type AppError, fail, succeed } from '#contract/errors.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
 import { hashFile } from '../../../ingest/files/hash-file.ts'
 import { type FileRefused, refuseFile } from '../../../ingest/files/file-refusal.ts'
-import { insertBatch, insertBatchFile } from '../../../store/batches.ts'
-import { saveMapping } from '../../../store/saved-mappings.ts'
 import { readGeneration } from '../../../store/generation.ts'
 import { Cancelled } from '../../job.ts'
 import type { LedgerJobs } from '../../jobs.ts'
@@ -11,10 +9,13 @@ import type { LedgerContext, LedgerJob } from '../context.ts'
 import { isKnownProfile } from './choose-reading.ts'
 import { importAnswer } from './import-answer.ts'
 import { type HeldPreview, previewShelfOf } from './preview-shelf.ts'
-import { stageCall, throwIfCancelled } from './stage-call.ts'
+import { stageOnRestingStore, throwIfCancelled } from './stage-call.ts'
 import { isToStore, type StagedCall, type StagedEntry } from './staged-call.ts'
+import { storeEntries } from './store-entries.ts'
 
 type Context = LedgerContext<RowsProgress>
+
+const NEVER_RESTS: AppError = { kind: 'superseded', what: 'the import' }
 
 /**
  * `import.commit`: stores what a preview showed, in one transaction. Files that changed or went since are refused and
@@ -27,7 +28,8 @@ export const commitImport: LedgerJob<LedgerJobs['import.commit']> = async (input
     if (input.profile !== undefined && !isKnownProfile(input.profile)) {
       return fail({ kind: 'refused', field: 'profile', reason: `there is no layout “${input.profile}”.` })
     }
-    const call = await stageCall(input, context)
+    const call = await stageOnRestingStore(input, context)
+    if (call === null) return fail(NEVER_RESTS)
     const { id } = shelf.put(`preview-${context.requestId}`, call)
     return succeed({ preview: id, batch: storeCall(call, context), ...importAnswer(call.entries) })
   }
@@ -36,6 +38,7 @@ export const commitImport: LedgerJob<LedgerJobs['import.commit']> = async (input
   const refused = await checkDigests(held, context)
   const isCurrent = held.call !== null && held.call.generation === readGeneration(context.db) && refused.size === 0
   const call = isCurrent && held.call !== null ? held.call : await stageAgain(held, refused, context)
+  if (call === null) return fail(NEVER_RESTS)
   if (!isCurrent) shelf.put(held.id, call)
   const entries = withRefusals(call.entries, refused)
   return succeed({ preview: held.id, batch: storeCall({ ...call, entries }, context), ...importAnswer(entries) })
@@ -69,8 +72,9 @@ async function digestOf(path: string, context: Context): Promise<string | null> 
  * Stages the files of a preview again, without those that are refused already. A file that changes in this very moment is
  * refused by its digest; one that came into a folder since the preview was not seen and is left out.
  */
-async function stageAgain(held: HeldPreview, refused: ReadonlyMap<string, FileRefused>, context: Context): Promise<StagedCall> {
-  const call = await stageCall(held.input, context, refused)
+async function stageAgain(held: HeldPreview, refused: ReadonlyMap<string, FileRefused>, context: Context): Promise<StagedCall | null> {
+  const call = await stageOnRestingStore(held.input, context, { except: refused })
+  if (call === null) return null
   const entries = call.entries.flatMap((entry): StagedEntry[] => {
     const digest = held.digests.get(entry.found.path)
     if (entry.staged === null || digest === entry.staged.sha256) return [entry]
@@ -98,40 +102,5 @@ function storeCall({ entries }: Pick<StagedCall, 'entries'>, context: Context): 
   const toStore = entries.filter(isToStore)
   if (toStore.length === 0) return null
   throwIfCancelled(context)
-  const { value } = context.write((transaction) => {
-    const { db, generation, touch } = transaction
-    const batchId = insertBatch(db, { kind: 'import', atMs: context.nowAtMs, requestId: context.requestId, generation, appVersion: context.appVersion })
-    for (const [ordinal, { found, reading, staged, answers, keeps }] of toStore.entries()) {
-      throwIfCancelled(context)
-      if (keeps !== null) {
-        saveMapping(db, keeps, context.nowAtMs)
-        touch('setting', 'mappings')
-      }
-      const fileId = insertBatchFile(db, {
-        batchId,
-        ordinal,
-        path: found.path,
-        name: found.name,
-        sha256: staged.sha256,
-        sizeBytes: found.sizeBytes,
-        encoding: staged.encoding,
-        profileId: reading.recognition.id,
-        profileVersion: reading.importer.versionOf(reading.recognition.id),
-        formatKind: reading.recognition.kind,
-        account: staged.account,
-        rows: staged.rows,
-        answers,
-      })
-      staged.store(
-        db,
-        { batchId, fileId, atMs: context.nowAtMs },
-        (kind, id) => touch(kind, id),
-        () => throwIfCancelled(context),
-      )
-      context.progress({ phase: 'storing', done: ordinal + 1, total: toStore.length, file: found.name, files: { done: ordinal + 1, total: toStore.length } })
-    }
-    touch('batch', String(batchId))
-    return batchId
-  })
-  return String(value)
+  return String(context.write((transaction) => storeEntries(transaction, toStore, context)).value)
 }

@@ -7,7 +7,7 @@ import type { FileRefused } from '../../../ingest/files/file-refusal.ts'
 import { readHead } from '../../../ingest/files/read-head.ts'
 import type { FileHead, StageContext, StagedFile } from '../../../ingest/importer.ts'
 import { tableSample } from '../../../ingest/mapper/table-sample.ts'
-import { readGeneration } from '../../../store/generation.ts'
+import { type Change, changesSince, readGeneration } from '../../../store/generation.ts'
 import { Cancelled } from '../../job.ts'
 import type { ImportJobInput } from '../../jobs.ts'
 import type { LedgerContext } from '../context.ts'
@@ -16,20 +16,25 @@ import { answersFor } from './file-answers.ts'
 import { mappingToKeep, SavedMappings } from './find-mapping.ts'
 import { isToStore, type StagedCall, type StagedEntry } from './staged-call.ts'
 
-const NONE: ReadonlySet<string> = new Set()
+interface StageOptions {
+  /** Files that are left out. */
+  readonly except?: { has(path: string): boolean }
+  /** Which of the files will be stored, and so count as stored for those after them. */
+  readonly willStore?: (entry: StagedEntry) => boolean
+}
 
 /**
  * Reads and judges every file of a call, one after the other, each against the store and the files before it that will be
  * stored. A file that cannot be read becomes an entry with its error; it never fails the call. On cancel everything staged
- * so far is freed. Files in `except` are left out.
+ * so far is freed.
  */
 export async function stageCall(
   input: ImportJobInput,
   context: LedgerContext<RowsProgress>,
-  except: { has(path: string): boolean } = NONE,
+  { except, willStore = isToStore }: StageOptions = {},
 ): Promise<StagedCall> {
   const generation = readGeneration(context.db)
-  const found = expandFiles(input.files).filter((file) => !except.has(file.path))
+  const found = expandFiles(input.files).filter((file) => except?.has(file.path) !== true)
   const entries: StagedEntry[] = []
   const earlier: StagedFile[] = []
   const mappings = new SavedMappings(context.db)
@@ -41,7 +46,7 @@ export async function stageCall(
       await context.breathe()
       const entry = await stageFile(file, input, context, { earlier, mappings }, report)
       entries.push(entry)
-      if (isToStore(entry)) earlier.push(entry.staged)
+      if (entry.staged !== null && willStore(entry)) earlier.push(entry.staged)
     }
     context.progress({ phase: 'reading', done: found.length, total: found.length, file: null, files: { done: found.length, total: found.length } })
     return { input, entries, generation }
@@ -50,6 +55,26 @@ export async function stageCall(
     throw thrown
   }
 }
+
+/** How often files are judged again because something else was stored meanwhile, before the call gives up. */
+const MOST_ROUNDS = 4
+
+/**
+ * Stages until nothing was stored beside it, so that what is stored next was judged against the store as it is. Jobs run side by side: without
+ * this two of them could both find the same row new. Null when the store did not rest.
+ */
+export async function stageOnRestingStore(input: ImportJobInput, context: LedgerContext<RowsProgress>, options: StageOptions = {}): Promise<StagedCall | null> {
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const call = await stageCall(input, context, options)
+    if (!changesSince(context.db, call.generation).some(isJudgedBy)) return call
+    disposeEntries(call.entries)
+  }
+  return null
+}
+
+/** Whether a change can alter how rows are judged; plans, prints and what a screen remembers cannot. */
+const isJudgedBy = ({ kind, id }: Change): boolean =>
+  kind === 'setting' ? id !== 'view' && id !== 'folders' : kind === 'series' || kind === 'account' || kind === 'instrument' || kind === 'batch'
 
 async function stageFile(
   found: FoundFile,
