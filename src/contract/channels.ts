@@ -13,7 +13,9 @@ import * as formulas from './schemas/formulas.ts'
 import * as imports from './schemas/imports.ts'
 import * as layouts from './schemas/layouts.ts'
 import * as mapping from './schemas/mapping.ts'
+import * as names from './schemas/names.ts'
 import * as plan from './schemas/plan.ts'
+import * as quarantine from './schemas/quarantine.ts'
 import * as records from './schemas/records.ts'
 import * as registers from './schemas/registers.ts'
 import * as rotation from './schemas/rotation.ts'
@@ -67,6 +69,11 @@ export const channels = {
   'instruments.get': channel({ input: series.InstrumentGet, output: series.InstrumentDetail }),
   'instruments.alias': channel({ input: series.InstrumentAlias, output: series.InstrumentAliases }),
   'instruments.unalias': channel({ input: series.InstrumentAlias, output: series.InstrumentAliases }),
+  'instruments.rename': channel({ input: names.InstrumentRename, output: names.NamedInstrument }),
+  'instruments.unrename': channel({ input: names.InstrumentRename, output: names.NamedInstrument }),
+  'instruments.delist': channel({ input: names.InstrumentDelist, output: names.NamedInstrument }),
+  'instruments.undelist': channel({ input: names.InstrumentUndelist, output: names.NamedInstrument }),
+  'instruments.unknown': channel({ input: names.UnknownNamesInput, output: names.UnknownNames }),
   'bars.range': channel({ input: series.BarsInput, output: series.BarsRange }),
   'series.list': channel({ input: series.SeriesInput, output: series.SeriesList }),
   'series.get': channel({ input: series.SeriesGet, output: series.SeriesValues }),
@@ -75,6 +82,8 @@ export const channels = {
   'splits.decide': channel({ input: series.SplitDecide, output: series.SplitDecided }),
   'actions.list': channel({ input: actions.ActionsInput, output: actions.ActionList }),
   'calendar.list': channel({ input: calendar.CalendarInput, output: calendar.CalendarAnswer }),
+  'quarantine.list': channel({ input: quarantine.QuarantineInput, output: quarantine.Quarantine }),
+  'quarantine.decide': channel({ input: quarantine.QuarantineDecide, output: quarantine.QuarantineDecided }),
   'records.list': channel({ input: records.RecordsInput, output: records.RecordList }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
   'data.coverage': channel({ input: series.CoverageInput, output: series.DataCoverage }),

@@ -68,6 +68,8 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     ['import.redo', { batch: '1', confirm: 'yes' }],
     ['splits.decide', { symbol: 'IWM', session: '2026-11-19', decision: 'apply', factor: 0 }],
     ['splits.decide', { symbol: 'IWM', session: '2026-11-31', decision: 'reject' }],
+    ['quarantine.decide', { batch: '1', line: 0, decision: 'take' }],
+    ['quarantine.list', { cause: 'unknown' }],
   ])('refuses %s with %j and says which field', async (channel, input) => {
     const outcome = await call(channel, input)
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'bad-input' } })
@@ -108,6 +110,8 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     expect(await call('workspace.verify')).toMatchObject({ ok: true, value: { ok: true, problems: [], backups: expect.arrayContaining([name]) as string[] } })
     expect(await kindOf('workspace.restore', { backup: 'none.db' })).toBe('not-found')
     for (const channel of ['import.undo', 'import.redo', 'import.uses']) expect(await kindOf(channel, { batch: '99' })).toBe('not-found')
+    expect(await kindOf('quarantine.decide', { batch: '99', decision: 'take' })).toBe('not-found')
+    expect(await call('quarantine.list')).toMatchObject({ ok: true, value: { rows: [], total: 0, causes: [], next: null } })
   })
 
   it('evaluates a formula: a value, an unknown and an error are three answers', async () => {

@@ -14,7 +14,8 @@ const ACCOUNTS = `SELECT t.account_id FROM transactions t JOIN transaction_sourc
        UNION SELECT p.account_id FROM stated_positions p JOIN stated_position_sources s ON s.stated_position_id = p.id
          JOIN batch_files f ON f.id = s.batch_file_id WHERE f.batch_id = $batch`
 const SYMBOLS = `SELECT i.symbol FROM chunk_files c JOIN batch_files f ON f.id = c.batch_file_id JOIN series s ON s.id = c.series_id
-         JOIN instruments i ON i.id = s.instrument_id WHERE f.batch_id = $batch`
+         JOIN instruments i ON i.id = s.instrument_id WHERE f.batch_id = $batch
+       UNION SELECT t.symbol FROM taken_values t JOIN batch_files f ON f.id = t.batch_file_id WHERE t.kind = 'bars' AND f.batch_id = $batch`
 
 /**
  * Prints that name the batch as a source, plans that stand on its rows and stop signals that were judged on them: their account has

@@ -1,10 +1,12 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
 import { type ChunkExtent, extentOf } from './chunk-extent.ts'
-import type { ChunkState } from './chunk-state.ts'
-import { chunkChecksum, decodeColumns, decodeSources, encodeColumns, encodeSources, formatOfColumns, Scratch } from './column-chunk.ts'
+import { BAR_FIGURES, type ChunkState } from './chunk-state.ts'
+import { chunkChecksum, type ColumnChunk, decodeColumns, decodeSources, encodeColumns, encodeSources, formatOfColumns, Scratch } from './column-chunk.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { newYorkDay } from './new-york-time.ts'
+import { periodsOf } from './periods.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import { layTaken, type TakenRow, takenRows } from './taken-values.ts'
 
 /** What of a series decides where and how its rows lie. */
 export interface ChunkedSeries {
@@ -30,11 +32,9 @@ export function readChunk(db: ReadDb, series: ChunkedSeries, period: number): Ch
   return { ...decodeColumns(row.rows), ...decodeSources(row.sources) }
 }
 
-/** Periods a series has rows for, oldest first. */
-export function chunkPeriods(db: ReadDb, seriesId: number): readonly number[] {
-  return prepared<[number], { period: number }>(db, 'SELECT period FROM coverage WHERE series_id = ? ORDER BY period')
-    .all(seriesId)
-    .map(({ period }) => period)
+/** Periods a series has rows of files for, oldest first. */
+export function chunkPeriods(db: ReadDb, { id, kind }: ChunkedSeries): readonly number[] {
+  return preparedValue<[number], number>(db, `SELECT period FROM ${TABLES[kind][0]} WHERE series_id = ? ORDER BY period`).all(id)
 }
 
 const rowScratch = new Scratch()
@@ -47,11 +47,33 @@ export function writeChunk(db: WriteDb, series: ChunkedSeries, period: number, s
     prepared<[number, number]>(db, 'DELETE FROM coverage WHERE series_id = ? AND period = ?').run(series.id, period)
     prepared<[number, number]>(db, 'DELETE FROM chunk_files WHERE series_id = ? AND period = ?').run(series.id, period)
     prepared<[number, number]>(db, 'DELETE FROM chunk_confirmations WHERE series_id = ? AND period = ?').run(series.id, period)
+    if (takenIn(db, series, period).length > 0) settleCoverage(db, series, period)
     return
   }
   putChunk(db, series, period, { rows: encodeColumns(state, rowScratch), sources: encodeSources(state, sourceScratch), extent: extentOf(state) })
   writeOwners(db, series, period, state, isNewChunk)
 }
+
+/**
+ * Says again what a period of a series holds, what stands by decision counted in: a bar that was taken where no file has one is a bar, and
+ * keeps its series in being. To be called after a decision of the period changed.
+ */
+export function settleCoverage(db: WriteDb, series: ChunkedSeries, period: number): void {
+  const { stamps, columns } = layTaken(readChunk(db, series, period) ?? nothingOf(series), takenIn(db, series, period))
+  if (stamps.length > 0) putCoverage(db, series, period, extentOf({ stamps, columns }))
+  else prepared<[number, number]>(db, 'DELETE FROM coverage WHERE series_id = ? AND period = ?').run(series.id, period)
+}
+
+/** What of a period stands by decision. */
+function takenIn(db: ReadDb, series: ChunkedSeries, period: number): readonly TakenRow[] {
+  const periods = periodsOf(series.timeframe)
+  return takenRows(db, series.id).filter(({ stamp }) => periods.of(stamp) === period)
+}
+
+const nothingOf = ({ kind }: ChunkedSeries): ColumnChunk => ({
+  stamps: new Int32Array(0),
+  columns: Array.from({ length: kind === 'bars' ? BAR_FIGURES : 1 }, () => new Float64Array(0)),
+})
 
 /** A chunk in the form in which it is stored. */
 export interface EncodedChunk {
@@ -76,6 +98,11 @@ function putChunk(db: WriteDb, series: ChunkedSeries, period: number, { rows, so
     `INSERT INTO ${table} (series_id, period, format, checksum, ${column}, sources) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (series_id, period) DO UPDATE SET format = excluded.format, checksum = excluded.checksum, ${column} = excluded.${column}, sources = excluded.sources`,
   ).run(series.id, period, formatOfColumns(rows), chunkChecksum(rows, sources), rows, sources)
+  if (takenIn(db, series, period).length > 0) settleCoverage(db, series, period)
+  else putCoverage(db, series, period, extent)
+}
+
+function putCoverage(db: WriteDb, series: ChunkedSeries, period: number, extent: ChunkExtent): void {
   prepared<[number, number, string, string, number, number, number]>(
     db,
     `INSERT INTO coverage (series_id, period, first_session, last_session, count, zero_volume_count, missing_volume_count) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,4 +1,5 @@
 import type { ReadDb } from './handles.ts'
+import { IS_DECIDED } from './held-decisions.ts'
 import { prepared, preparedValue } from './prepared.ts'
 
 /** A row an active import holds back, with where it stands. */
@@ -14,10 +15,10 @@ export interface ListedHeldRow {
   readonly line: number
 }
 
-/** Rows with an error, and rows of prices, values, holdings and positions that wait for a look. */
+/** Rows with an error, and rows of prices, values, holdings and positions that wait for a look; not those the user decided on. */
 const FROM = `FROM raw_rows r JOIN batch_files f ON f.id = r.batch_file_id JOIN batches b ON b.id = f.batch_id
   WHERE b.undone_at_ms IS NULL AND (r.status = 'error' OR (r.status = 'review' AND f.format_kind IN ('bars', 'series', 'holdings', 'positions')))
-  AND (@symbol IS NULL OR r.symbol_text = @symbol)`
+  AND (@symbol IS NULL OR r.symbol_text = @symbol) AND NOT ${IS_DECIDED}`
 
 export function countHeldRows(db: ReadDb, symbol: string | null): number {
   return preparedValue<[{ symbol: string | null }], number>(db, `SELECT count(*) ${FROM}`).get({ symbol }) ?? 0

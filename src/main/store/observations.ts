@@ -1,5 +1,7 @@
-import { decodeColumns } from './column-chunk.ts'
+import { joinColumns } from './column-chunk.ts'
 import type { ReadDb } from './handles.ts'
+import { preparedValue } from './prepared.ts'
+import { layTaken, takenRows } from './taken-values.ts'
 
 /** Values of a series as columns, oldest first, exactly as imported. */
 export interface ValueColumns {
@@ -8,20 +10,11 @@ export interface ValueColumns {
   readonly values: Float64Array
 }
 
-/** All values of a series. */
+/** All values of a series, those that stand by decision among them. */
 export function readValues(db: ReadDb, seriesId: number): ValueColumns {
-  const rows = db.prepare<[number], { observations: Buffer }>('SELECT observations FROM observation_chunks WHERE series_id = ? ORDER BY period').all(seriesId)
-  const pieces = rows.map(({ observations }) => decodeColumns(observations))
-  const count = pieces.reduce((sum, piece) => sum + piece.stamps.length, 0)
-  const days = new Int32Array(count)
-  const values = new Float64Array(count)
-  let at = 0
-  for (const { stamps, columns } of pieces) {
-    const [column] = columns
-    if (column === undefined) throw new Error('readValues: got a chunk without a value column')
-    days.set(stamps, at)
-    values.set(column, at)
-    at += stamps.length
-  }
-  return { days, values }
+  const blobs = preparedValue<[number], Buffer>(db, 'SELECT observations FROM observation_chunks WHERE series_id = ? ORDER BY period').all(seriesId)
+  const { stamps, columns } = layTaken(joinColumns(blobs, 1), takenRows(db, seriesId))
+  const [values] = columns
+  if (values === undefined) throw new Error('readValues: got a chunk without a value column')
+  return { days: stamps, values }
 }

@@ -71,6 +71,11 @@ export const stateRows: Readonly<Record<string, string>> = {
   option_quotes: `SELECT r.record_key, r.version, v.expiry, v.strike, v.option_right, v.bid, v.ask, v.open_interest, v.implied_volatility, v.spot FROM option_quotes v JOIN dated_records r ON r.id = v.record_id ORDER BY 1, 2`,
   imported_risk_flags: `SELECT r.record_key, r.version, v.code, v.flagged_on FROM imported_risk_flags v JOIN dated_records r ON r.id = v.record_id
     ORDER BY 1, 2`,
+  held_decisions: `SELECT f.sha256, d.line, d.decision, d.profile_id, d.symbol_text, d.raw_text FROM held_decisions d
+    JOIN batch_files f ON f.id = d.batch_file_id ORDER BY 1, 2, 3`,
+  taken_values: `SELECT t.kind, t.symbol, t.timeframe, t.profile_id, t.adjustment, t.variant, t.stamp, f.sha256, t.line, t.open_value, t.high_value, t.low_value,
+      t.close_value, t.volume_value, t.adjusted_close_value
+    FROM taken_values t JOIN batch_files f ON f.id = t.batch_file_id ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   corporate_actions: 'SELECT i.symbol, a.session, a.kind, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id ORDER BY 1, 2, 3',
   corporate_action_sources: `SELECT i.symbol, a.session, a.kind, f.sha256, s.line FROM corporate_action_sources s JOIN corporate_actions a
     ON a.id = s.corporate_action_id JOIN instruments i ON i.id = a.instrument_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,
@@ -101,6 +106,7 @@ export const tablesOutsideState: readonly string[] = [
   'batch_files',
   'batch_file_answers',
   'raw_rows',
+  'held_values',
   'known_ranges',
   'value_history',
   'bar_history',

@@ -3,6 +3,7 @@ import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
 import { changedAgainSince } from './transaction-history.ts'
 import { closingsDecidedIn, type DecidedClosing } from './lot-methods.ts'
+import { type DecidedIn, decisionsIn } from './withdraw-decisions.ts'
 import { type EditedTransaction, editedOnlyIn } from './transactions.ts'
 
 /**
@@ -14,6 +15,7 @@ export function undoConflicts(db: ReadDb, { id, kind }: Pick<Batch, 'id' | 'kind
   return [
     ...editedOnlyIn(db, id).map(editSentence),
     ...closingsDecidedIn(db, id).map(decisionSentence),
+    ...decisionsIn(db, id).map(decidedSentence),
     ...primariesOnlyIn(db, id).map((symbol) => `you chose its prices as the ones to work with for ${symbol}`),
   ]
 }
@@ -23,6 +25,12 @@ const editSentence = (row: EditedTransaction): string =>
 
 const decisionSentence = ({ kind, symbol, session, account }: DecidedClosing): string =>
   `you named the lots of the ${kind}${symbol === null ? '' : ` of ${symbol}`} of ${session} in ${account}`
+
+function decidedSentence({ decision, symbol, session, count }: DecidedIn): string {
+  const of = symbol === null ? '' : ` of ${symbol}`
+  const what = count === 1 ? `its held-back row${of}${session === null ? '' : ` for ${session}`}` : `${count} of its held-back rows${of}`
+  return decision === 'take' ? `you took ${what}` : `you kept ${what} out`
+}
 
 /** Symbols whose primary series the user named and only this batch feeds. */
 function primariesOnlyIn(db: ReadDb, batchId: number): readonly string[] {

@@ -69,8 +69,13 @@ export interface LedgerJobs {
   'lots.decide': ChannelJob<'lots.decide'>
   'instruments.alias': ChannelJob<'instruments.alias'>
   'instruments.unalias': ChannelJob<'instruments.unalias'>
+  'instruments.rename': ChannelJob<'instruments.rename'>
+  'instruments.unrename': ChannelJob<'instruments.unrename'>
+  'instruments.delist': ChannelJob<'instruments.delist'>
+  'instruments.undelist': ChannelJob<'instruments.undelist'>
   'series.primary': ChannelJob<'series.primary'>
   'splits.decide': ChannelJob<'splits.decide'>
+  'quarantine.decide': ChannelJob<'quarantine.decide'>
   'watchlist.add': ChannelJob<'watchlist.add'>
   'watchlist.remove': ChannelJob<'watchlist.remove'>
   'registers.upsert': ChannelJob<'registers.upsert'>
@@ -116,12 +121,14 @@ export interface AnalysisJobs {
   'positions.list': ChannelJob<'positions.list'>
   'instruments.list': ChannelJob<'instruments.list'>
   'instruments.get': ChannelJob<'instruments.get'>
+  'instruments.unknown': ChannelJob<'instruments.unknown'>
   'bars.range': ChannelJob<'bars.range'>
   'series.list': ChannelJob<'series.list'>
   'series.get': ChannelJob<'series.get'>
   'series.uses': ChannelJob<'series.uses'>
   'actions.list': ChannelJob<'actions.list'>
   'calendar.list': ChannelJob<'calendar.list'>
+  'quarantine.list': ChannelJob<'quarantine.list'>
   'records.list': ChannelJob<'records.list'>
   'data.health': ChannelJob<'data.health'>
   'data.coverage': ChannelJob<'data.coverage'>

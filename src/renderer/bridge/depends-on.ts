@@ -20,6 +20,7 @@ const DEPENDS_ON: { readonly [C in ChannelName]?: readonly ChangeKind[] } = {
   'series.get': MARKET,
   'actions.list': [...MARKET, 'account'],
   'calendar.list': ['batch'],
+  'quarantine.list': [...MARKET, 'account', 'plan', 'watchlist'],
   'records.list': ['batch'],
   'rotation.relative': MARKET,
   'rotation.ladder': MARKET,

@@ -46,8 +46,10 @@ export const BAR = 'bar'
  * A bar that passes costs a dozen comparisons; words are made only for the others.
  */
 export class BarRowReader {
-  /** Stamp of the last row that was a bar. */
+  /** Stamp of the last row that had one. */
   stamp = 0
+  /** Whether the last row had a stamp, whatever else was wrong with it. */
+  hasStamp = false
   /** Civil day in New York of the last row that had a date. */
   session = 0
   readonly #rules: BarRowRules
@@ -61,8 +63,9 @@ export class BarRowReader {
 
   read(row: Row, bytes: Buffer): typeof BAR | typeof ACTION_ONLY | typeof NOT_A_ROW | RowVerdict {
     const { states, values, date } = row
+    this.hasStamp = date.state === VALUE && this.#readStamp(row, bytes)
     if (date.state !== VALUE) return this.#withoutDate(row, bytes)
-    if (!this.#readStamp(row, bytes)) return { status: 'error', reason: 'The time of day is missing.', ...this.#column('date') }
+    if (!this.hasStamp) return { status: 'error', reason: 'The time of day is missing.', ...this.#column('date') }
     if (row.hasSurplus) return { status: 'error', reason: `The row has ${row.cells} cells, more than the header.` }
     const open = values[SLOT.open]!
     const high = values[SLOT.high]!

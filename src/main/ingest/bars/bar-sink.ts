@@ -1,5 +1,6 @@
 import { isoDay } from '#domain/calendar/civil-day.ts'
 import { unguarded } from '../cells/guarded-text.ts'
+import { figureOf, type RowSays } from '../series/held-row.ts'
 import type { SeriesDraft } from '../series/series-draft.ts'
 import { SLOT } from './bar-layout.ts'
 import type { BarProfile } from './bar-profile.ts'
@@ -12,6 +13,9 @@ import { symbolFault } from './price-symbol.ts'
 
 /** So many minute bars, all on multiples of five, are no accident. */
 const COARSE_ROWS = 50
+
+/** The figures of a bar, in the order of a chunk's columns. */
+const FIGURES = [SLOT.open, SLOT.high, SLOT.low, SLOT.close, SLOT.volume, SLOT.adjustedClose]
 
 /** Puts scanned rows where they belong: bars and actions into the draft, the others on the list of what is held back. */
 export class BarSink {
@@ -60,7 +64,8 @@ export class BarSink {
       return
     }
     if (judged !== BAR && judged !== ACTION_ONLY) {
-      this.#hold(row, bytes, judged.status, judged.reason, judged.column ?? null)
+      const says = reader.hasStamp && judged.status !== 'ignored' ? this.#saysOf(row, bytes, reader.stamp) : []
+      this.#hold(row, bytes, judged.status, judged.reason, judged.column ?? null, says)
       return
     }
     if (!this.#hasDayLength(row, bytes)) {
@@ -99,19 +104,49 @@ export class BarSink {
     const to = row.textEnds[SLOT.symbol]!
     const isThere = row.states[SLOT.symbol] === VALUE
     if (isThere && this.#series >= 0 && bytes.compare(this.#seriesBytes, 0, this.#seriesBytes.length, from, to) === 0) return this.#series
-    const { symbolSuffix = '', isOwn } = this.#profile
-    const printed = isThere ? textOf(bytes, from, to).replaceAll('""', '"') : ''
-    const text = (isOwn ? unguarded(printed) : printed).toUpperCase()
+    const text = isThere ? this.#symbolOf(row, bytes) : ''
     this.#symbolFault = text === '' ? 'The symbol is blank.' : (symbolFault(text) ?? '')
     if (this.#symbolFault !== '') return -1
-    this.#series = this.#draft.numberOf(symbolSuffix !== '' && text.endsWith(symbolSuffix) ? text.slice(0, -symbolSuffix.length) : text)
+    this.#series = this.#draft.numberOf(text)
     this.#seriesBytes = Buffer.from(bytes.subarray(from, to))
     return this.#series
   }
 
-  #hold(row: Row, bytes: Buffer, status: 'ignored' | 'review' | 'unsupported' | 'error', reason: string, column: string | null): void {
+  /** The symbol of a row that has one in its column. */
+  #symbolOf({ textStarts, textEnds }: Row, bytes: Buffer): string {
+    const { symbolSuffix = '', isOwn } = this.#profile
+    const printed = textOf(bytes, textStarts[SLOT.symbol]!, textEnds[SLOT.symbol]!).replaceAll('""', '"')
+    const text = (isOwn ? unguarded(printed) : printed).toUpperCase()
+    return symbolSuffix !== '' && text.endsWith(symbolSuffix) ? text.slice(0, -symbolSuffix.length) : text
+  }
+
+  /** What a row says that is no bar: its figures as far as they are numbers. Nothing where it names no symbol or no figure. */
+  #saysOf(row: Row, bytes: Buffer, stamp: number): readonly RowSays[] {
+    const isNamed = this.#fileSymbol !== null || row.states[SLOT.symbol] === VALUE
+    const figures = FIGURES.map((slot) => (row.states[slot] === VALUE ? figureOf(row.values[slot]) : null))
+    if (!isNamed || figures.every((value) => value === null)) return []
+    return [{ symbol: this.#draft.currentOf(this.#fileSymbol ?? this.#symbolOf(row, bytes)), stamp, figures }]
+  }
+
+  #hold(
+    row: Row,
+    bytes: Buffer,
+    status: 'ignored' | 'review' | 'unsupported' | 'error',
+    reason: string,
+    column: string | null,
+    says: readonly RowSays[] = [],
+  ): void {
     const symbol = this.#fileSymbol ?? (row.states[SLOT.symbol] === VALUE ? textOf(bytes, row.textStarts[SLOT.symbol]!, row.textEnds[SLOT.symbol]!) : null)
     const session = row.date.state === VALUE && this.#waits === null ? isoDay(row.date.day) : null
-    this.#draft.hold({ line: row.line, status, reason, column, symbol, session, raw: textOf(bytes, row.start, row.end) })
+    this.#draft.hold({
+      line: row.line,
+      status,
+      reason,
+      column,
+      symbol,
+      session,
+      raw: textOf(bytes, row.start, row.end),
+      ...(says.length === 0 ? {} : { says }),
+    })
   }
 }

@@ -2,7 +2,7 @@ import { isoDay } from '#domain/calendar/civil-day.ts'
 import { ADDED, CONFLICT, isSameValue, judgeChunk, type MergeRules, REPLACED, type StampedRows, UNFINISHED } from '../../store/chunk-state.ts'
 import { Scratch } from '../../store/column-chunk.ts'
 import { sessionOf } from '../../store/chunk-store.ts'
-import type { HeldNote } from './held-row.ts'
+import { figuresAt, type HeldNote } from './held-row.ts'
 import type { ChosenLine } from './choose-line.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { FoundChunk } from './stored-lines.ts'
@@ -43,7 +43,8 @@ export function judgeSeries(
         const status = outcome === CONFLICT ? 'review' : 'ignored'
         draft.statuses.raise(lineNumber, status)
         const session = isoDay(sessionOf(draft.kind, rows.stamps[i]!))
-        note({ line: lineNumber, status, symbol, session, ...wordsFor(found, rows, i, outcome, draft.kind.compared, columnNames) })
+        const says = symbol === null || status !== 'review' ? {} : { says: [{ symbol, stamp: rows.stamps[i]!, figures: figuresAt(rows.columns, i) }] }
+        note({ line: lineNumber, status, symbol, session, ...says, ...wordsFor(found, rows, i, outcome, draft.kind.compared, columnNames) })
       } else draft.statuses.raise(lineNumber, 'known')
     }
   }

@@ -1,3 +1,5 @@
+import type { Figures } from '../../store/taken-values.ts'
+import { figuresAt } from './held-row.ts'
 import { isSameValue, newStampedRows, type RoomyRows, type StampedRows } from '../../store/chunk-state.ts'
 
 /** A row that does not stand because its file has another one for the same stamp. */
@@ -6,6 +8,8 @@ export interface Duplicate {
   readonly stamp: number
   readonly status: 'ignored' | 'known' | 'review'
   readonly reason: string
+  /** Of a row that waits: what it says. */
+  readonly figures?: Figures
 }
 
 /** Column of the volume in a row of bars. */
@@ -51,11 +55,21 @@ function settle(rows: StampedRows, from: number, to: number, rule: DuplicateRule
     if (rule === 'largest-volume') {
       if (!(volumeOf(i) > 0)) duplicates.push({ line, stamp, status: 'ignored', reason: `A copy without volume of the minute on line ${standingLine}.` })
       else if (isSame) duplicates.push({ line, stamp, status: 'known', reason: `The same minute as line ${standingLine}.` })
-      else duplicates.push({ line, stamp, status: 'review', reason: `Another bar for the minute of line ${standingLine}, which has the larger volume.` })
+      else {
+        const reason = `Another bar for the minute of line ${standingLine}, which has the larger volume.`
+        duplicates.push({ line, stamp, status: 'review', reason, figures: figuresAt(rows.columns, i) })
+      }
     } else if (isSame) duplicates.push({ line, stamp, status: 'ignored', reason: `The same day as line ${standingLine}, with the same values.` })
     else if (rule === 'last-stands')
       duplicates.push({ line, stamp, status: 'ignored', reason: `Line ${standingLine} has the same day and stands, as you said.` })
-    else duplicates.push({ line, stamp, status: 'review', reason: `The same day as line ${standingLine}, with other values.` })
+    else
+      duplicates.push({
+        line,
+        stamp,
+        status: 'review',
+        reason: `The same day as line ${standingLine}, with other values.`,
+        figures: figuresAt(rows.columns, i),
+      })
   }
   return stands
 }

@@ -81,6 +81,11 @@ export class SeriesDraft {
     return number
   }
 
+  /** The symbol under which a text of the file is kept. */
+  currentOf(text: string): string {
+    return this.#currentOf(text)
+  }
+
   /** The number of a symbol the file has, or undefined. */
   find(symbol: string): number | undefined {
     return this.#numbers.get(symbol)

@@ -46,9 +46,11 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
   const notes: HeldNote[] = []
   await draft.putInOrder(
     from.rule,
-    (series, { line, stamp, status, reason }) => {
+    (series, { line, stamp, status, reason, figures }) => {
       draft.statuses.raise(line, status)
-      if (status !== 'known') notes.push({ line, status, reason, column: null, symbol: draft.symbols[series]!, session: isoDay(sessionOf(draft.kind, stamp)) })
+      const symbol = draft.symbols[series]!
+      const says = figures === undefined ? {} : { says: [{ symbol, stamp, figures }] }
+      if (status !== 'known') notes.push({ line, status, reason, column: null, symbol, session: isoDay(sessionOf(draft.kind, stamp)), ...says })
     },
     context.breathe,
   )
@@ -99,10 +101,15 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
   })
 }
 
-/** One note per line: the gravest, which is also the line's status. */
+/** One note per line: the gravest, which is also the line's status. Of a line that speaks of several series it has what each of them waits with. */
 function gravestPerLine(draft: SeriesDraft, notes: readonly HeldNote[]): readonly HeldNote[] {
   const byLine = new Map<number, HeldNote>()
-  for (const note of notes) if (draft.statuses.get(note.line) === note.status && !byLine.has(note.line)) byLine.set(note.line, note)
+  for (const note of notes) {
+    if (draft.statuses.get(note.line) !== note.status) continue
+    const first = byLine.get(note.line)
+    if (first === undefined) byLine.set(note.line, note)
+    else if (note.says !== undefined) byLine.set(note.line, { ...first, says: [...(first.says ?? []), ...note.says] })
+  }
   return [...byLine.values()].sort((a, b) => a.line - b.line)
 }
 

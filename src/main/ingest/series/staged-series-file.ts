@@ -1,6 +1,7 @@
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { addHeldRow, addKnownRange } from '../../store/held-bar-rows.ts'
+import { addHeldValues, type HeldValue } from '../../store/held-decisions.ts'
 import type { Encoding } from '../bars/file-pieces.ts'
 import type { BatchFile, StagedFile } from '../importer.ts'
 import type { HeldRow } from './held-row.ts'
@@ -65,12 +66,26 @@ export class StagedSeriesFile implements StagedFile {
   store(db: WriteDb, origin: BatchFile, touch: Touch, checkCancelled: () => void): void {
     const { draft, target } = this.#parts
     storeDraft(db, draft, target, origin, touch, checkCancelled)
-    for (const row of this.#held()) addHeldRow(db, origin.fileId, row)
+    for (const row of this.#held()) {
+      addHeldRow(db, origin.fileId, row)
+      addHeldValues(db, { fileId: origin.fileId, line: row.line }, this.#saysOf(row))
+    }
     for (const [from, to] of draft.statuses.ranges('known')) addKnownRange(db, origin.fileId, from, to)
   }
 
   dispose(): void {
     this.#parts.draft.dispose()
+  }
+
+  /** What a held-back row says, with the series each of it would join. */
+  #saysOf({ says = [] }: HeldRow): readonly HeldValue[] {
+    const { draft, target } = this.#parts
+    const { kind, timeframe, adjustment, width } = draft.kind
+    return says.map(({ symbol, stamp, figures }) => {
+      const series = draft.find(symbol)
+      const variant = series === undefined ? '' : target.variantOf(series)
+      return { kind, timeframe, adjustment, symbol, variant, stamp, figures: figures.slice(0, width) }
+    })
   }
 
   #held(): Iterable<HeldRow> {

@@ -90,7 +90,7 @@ function storeSeries(db: WriteDb, draft: SeriesDraft, number: number, series: Ch
 
 /** Multiplies what the line has and the file lacks, so that the rows of the file continue it; what stood there is kept. */
 function rebaseSeries(db: WriteDb, draft: SeriesDraft, number: number, series: ChunkedSeries, rebase: Rebase, origin: BatchFile): void {
-  for (const period of chunkPeriods(db, series.id)) {
+  for (const period of chunkPeriods(db, series)) {
     const found = findChunk(db, series, period)
     if (found === undefined) continue
     const rules = mergeRules(draft, number, found, true, origin.fileId)

@@ -73,7 +73,7 @@ export function findChunk(db: ReadDb, series: ChunkedSeries, period: number): Fo
 }
 
 function lastStampOf(db: ReadDb, series: ChunkedSeries): number {
-  const period = chunkPeriods(db, series.id).at(-1)
+  const period = chunkPeriods(db, series).at(-1)
   return (period === undefined ? undefined : readChunk(db, series, period)?.stamps.at(-1)) ?? Number.NEGATIVE_INFINITY
 }
 

@@ -17,6 +17,7 @@ import { importedRiskFlags } from './0016-imported-risk-flags.ts'
 import { contestedActions } from './0017-contested-actions.ts'
 import { namesOverTime } from './0018-names-over-time.ts'
 import { watchedFolders } from './0019-watched-folders.ts'
+import { heldValues } from './0020-held-values.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   contestedActions,
   namesOverTime,
   watchedFolders,
+  heldValues,
 ]
 
 /** The schema this version writes. */

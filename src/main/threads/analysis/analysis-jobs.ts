@@ -21,8 +21,10 @@ import { importUses } from './reads/import-uses.ts'
 import { formulasEvaluate, formulasList } from './reads/formulas.ts'
 import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
+import { instrumentsUnknown } from './reads/instruments-unknown.ts'
 import { layoutsList } from './reads/layouts-list.ts'
 import { positionsList } from './reads/positions-list.ts'
+import { quarantineList } from './reads/quarantine-list.ts'
 import { recordsList } from './reads/records-list.ts'
 import { registersList } from './reads/registers-list.ts'
 import { seriesGet } from './reads/series-get.ts'
@@ -61,6 +63,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'import.uses': importUses,
   'instruments.get': instrumentsGet,
   'instruments.list': instrumentsList,
+  'instruments.unknown': instrumentsUnknown,
   'layouts.list': layoutsList,
   'name.get': nameGet,
   'plan.get': planGet,
@@ -68,6 +71,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'plan.prepare': planPrepare,
   'plan.size': planSize,
   'positions.list': positionsList,
+  'quarantine.list': quarantineList,
   'records.list': recordsList,
   'registers.list': registersList,
   'rotation.ladder': ladder,

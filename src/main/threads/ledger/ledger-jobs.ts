@@ -11,6 +11,7 @@ import { previewRows } from './imports/import-rows.ts'
 import { redoImport } from './imports/import-redo.ts'
 import { undoImport } from './imports/import-undo.ts'
 import { addInstrumentAlias, removeInstrumentAlias } from './instruments-alias.ts'
+import { delistInstrument, renameInstrument, undelistInstrument, unrenameInstrument } from './names-end.ts'
 import { decideLots } from './lots-decide.ts'
 import { savePlan } from './plan-save.ts'
 import { storePlan } from './plan-store.ts'
@@ -18,6 +19,7 @@ import { undoPlan } from './plan-undo.ts'
 import { adoptPositions } from './positions-adopt.ts'
 import { markPrint } from './print-mark.ts'
 import { storePrint } from './print-store.ts'
+import { decideQuarantine } from './quarantine-decide.ts'
 import { upsertRegister } from './registers-upsert.ts'
 import { setPrimarySeries } from './series-primary.ts'
 import { setSettings } from './settings-set.ts'
@@ -50,6 +52,10 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'import.redo': redoImport,
   'instruments.alias': addInstrumentAlias,
   'instruments.unalias': removeInstrumentAlias,
+  'instruments.rename': renameInstrument,
+  'instruments.unrename': unrenameInstrument,
+  'instruments.delist': delistInstrument,
+  'instruments.undelist': undelistInstrument,
   'lots.decide': decideLots,
   'plan.save': savePlan,
   'plan.store': storePlan,
@@ -61,6 +67,7 @@ export const ledgerJobs: { readonly [N in Exclude<LedgerJobName, 'workspace.crea
   'series.primary': setPrimarySeries,
   'settings.set': setSettings,
   'splits.decide': decideSplit,
+  'quarantine.decide': decideQuarantine,
   'stop-events.store': storeStopEvents,
   'transactions.add': addTransaction,
   'transactions.edit': editTransaction,

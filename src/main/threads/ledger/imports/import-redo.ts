@@ -6,6 +6,7 @@ import { filesOfBatch, findBatch } from '../../../store/batches.ts'
 import { resettleTraits } from '../../../store/instruments.ts'
 import { restoreRows } from '../../../store/restore-rows.ts'
 import { restoreSeriesRows } from '../../../store/restore-series.ts'
+import { dropOverruled } from '../../../store/withdraw-decisions.ts'
 import type { LedgerJobs } from '../../jobs.ts'
 import type { ChangeKind, LedgerContext, LedgerJob, WriteTransaction } from '../context.ts'
 import { throwIfCancelled } from './stage-call.ts'
@@ -69,6 +70,7 @@ function restore({ db, touch }: WriteTransaction, batchId: number, undo: OpenUnd
     for (const id of series.instruments) instruments.add(id)
     for (const id of series.series) touch('series', String(id))
   }
+  conflicts.push(...dropOverruled(db, batchId))
   for (const id of instruments) {
     settleBarsKind(db, id)
     resettleTraits(db, id)
