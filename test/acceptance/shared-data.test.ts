@@ -83,12 +83,10 @@ function runOverSharedData(): void {
     expect(totals.new).toBeGreaterThan(490_000)
   })
 
-  test.each(FOLDERS)('the folder %s is stored, files without a profile come back with format null', async (name) => {
+  test.each(FOLDERS)('the folder %s is stored, every file of it has a format', async (name) => {
     const { batch, files } = await importOne(join(MARKET, name))
     expect(batch).not.toBeNull()
-    const unread = files.filter((file) => file.format === null).map((file) => file.name)
-    expect(unread).toEqual(name === 'constituents' ? ['etf_scraper_IWN.csv'] : [])
-    for (const file of files) if (file.format === null) expect(file.error?.kind).toBe('file-refused')
+    expect(files.filter((file) => file.format === null).map((file) => file.name)).toEqual([])
   })
 
   test('every broker sample becomes the records its index names', async () => {

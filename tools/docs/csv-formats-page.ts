@@ -1,6 +1,7 @@
 import { ohlcv } from '../../src/main/ingest/bars/ohlcv.ts'
 import { barProfiles } from '../../src/main/ingest/bars/bar-profiles.ts'
 import { holdingsProfiles } from '../../src/main/ingest/holdings/holdings-layout.ts'
+import { WEIGHTS } from '../../src/main/ingest/holdings/weights-layout.ts'
 import { positionProfiles } from '../../src/main/ingest/positions/position-profiles.ts'
 import { profiles } from '../../src/main/ingest/profiles/profiles.ts'
 import { realisedProfiles } from '../../src/main/ingest/realised/realised-profiles.ts'
@@ -61,6 +62,7 @@ export function csvFormatsPage(): string {
         `| \`${profile.id}\` ${profile.label} | ${profile.dateHeaders === undefined || profile.dateHeaders.length === 0 ? 'a day and one value' : profile.dateHeaders.map((cell) => `\`${cell},…\``).join(' or ')}${profile.series === 'several' ? ', at least two columns of values' : ''} |`,
     ),
     ...holdingsProfiles.map((profile) => `| \`${profile.id}\` ${profile.label} | \`${profile.headerStart.join(',')},…\` |`),
+    `| \`${WEIGHTS.id}\` ${WEIGHTS.label} | an empty cell, then a ticker for each of at least 20 columns; the last one is their total, or the file’s name says weights or holdings |`,
     '',
     '## Dated records',
     '',

@@ -1,6 +1,7 @@
 import { brokerImporter } from './broker/broker-importer.ts'
 import { barImporter } from './bars/bar-importer.ts'
 import { holdingsImporter } from './holdings/holdings-importer.ts'
+import { weightsImporter } from './holdings/weights-importer.ts'
 import type { Importer } from './importer.ts'
 import { mappedBarsImporter, mappedPositionsImporter, mappedTransactionsImporter } from './mapper/mapped-importers.ts'
 import { positionsImporter } from './positions/positions-importer.ts'
@@ -16,6 +17,7 @@ export const importers: readonly Importer[] = [
   barImporter,
   valueImporter,
   holdingsImporter,
+  weightsImporter,
   recordsImporter,
   mappedTransactionsImporter,
   mappedPositionsImporter,

@@ -7,6 +7,7 @@ import { barImporter } from '../../../src/main/ingest/bars/bar-importer.ts'
 import { readHead } from '../../../src/main/ingest/files/read-head.ts'
 import { valueImporter } from '../../../src/main/ingest/series/value-importer.ts'
 import { holdingsImporter } from '../../../src/main/ingest/holdings/holdings-importer.ts'
+import { weightsImporter } from '../../../src/main/ingest/holdings/weights-importer.ts'
 import { recordsImporter } from '../../../src/main/ingest/records/records-importer.ts'
 import type { Importer, StagedFile } from '../../../src/main/ingest/importer.ts'
 import { filesOfBatch, insertBatch, insertBatchFile, markUndone } from '../../../src/main/store/batches.ts'
@@ -15,7 +16,7 @@ import { removeUnusedInstruments } from '../../../src/main/store/instruments.ts'
 import { writeTransaction } from '../../../src/main/store/write-transaction.ts'
 
 export const NOW_AT_MS = Date.UTC(2026, 10, 20, 22, 0, 0)
-export const IMPORTERS: readonly Importer[] = [barImporter, valueImporter, holdingsImporter, recordsImporter]
+export const IMPORTERS: readonly Importer[] = [barImporter, valueImporter, holdingsImporter, weightsImporter, recordsImporter]
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-import-'))
 const leftovers: StagedFile[] = []

@@ -10,7 +10,7 @@ import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import type { HeldRow } from '../series/held-row.ts'
 import { type HoldingsHeader, holdingsHeader, holdingsProfiles } from './holdings-layout.ts'
 import { readHoldingsRow } from './holdings-row.ts'
-import { type ListedHolding, StagedHoldingsFile } from './staged-holdings-file.ts'
+import { isShare, type ListedHolding, StagedHoldingsFile } from './staged-holdings-file.ts'
 
 /** Reads a fund's published list and judges its lines against the list stored for the same day. */
 export async function stageHoldings(
@@ -41,13 +41,13 @@ export async function stageHoldings(
       encoding: read.encoding,
       profileId: profile.id,
       fund: { symbol: fund.symbol, name: header.fundName },
-      asOf,
       shareClass: profile.shareClass,
       holdings: list.holdings,
       held: list.held,
       knownLines: list.knownLines,
       checks: [symbolCheck(fund)],
       questions: questionsOf(fund, header, answer === undefined ? undefined : String(answer)),
+      notices: sharesNotice(list.holdings, profile.shareClass, header.fundName ?? fund.symbol),
       isNothingToStore: !list.holdings.some(({ isNew }) => isNew) && isAllHeld(context, read.sha256, profile.id, list.held),
     })
   } catch (thrown) {
@@ -108,7 +108,7 @@ class HoldingsList {
       this.#hold(line, raw, { status: 'review', reason: `Another line for ${keyed.rowKey} is stored for ${this.#asOf}.` }, row.symbolText)
       return
     }
-    const holding = { line, row: keyed, isNew: stored === undefined }
+    const holding = { line, asOf: this.#asOf, row: keyed, isNew: stored === undefined }
     this.#byKey.set(keyed.rowKey, holding)
     this.holdings.push(holding)
     if (!holding.isNew) this.knownLines.push(line)
@@ -127,10 +127,15 @@ class HoldingsList {
   }
 }
 
+function sharesNotice(holdings: readonly ListedHolding[], shareClass: string, fund: string): string[] {
+  const [first] = holdings
+  return first === undefined ? [] : [`${holdings.filter(({ row }) => isShare(row, shareClass)).length} shares held by ${fund} on ${first.asOf}.`]
+}
+
 const isSameHolding = (a: HoldingRow, b: HoldingRow): boolean =>
   (['symbolText', 'name', 'sector', 'assetClass', 'weightFraction', 'shares', 'marketValue', 'currency'] as const).every((field) => a[field] === b[field])
 
-const isAllHeld = (context: StageContext, sha256: string, profileId: string, held: readonly HeldRow[]): boolean =>
+export const isAllHeld = (context: StageContext, sha256: string, profileId: string, held: readonly HeldRow[]): boolean =>
   isFileActive(context.db, sha256) || context.earlier.some((file) => file.sha256 === sha256) || held.every((row) => isHeldByActive(context.db, profileId, row))
 
 function questionsOf(fund: ResolvedSymbol, header: HoldingsHeader, answer: string | undefined): StagedFile['questions'] {

@@ -9,6 +9,8 @@ import type { Touch } from '../series/store-draft.ts'
 
 export interface ListedHolding {
   readonly line: number
+  /** ISO day of the list it stands in. */
+  readonly asOf: string
   readonly row: HoldingRow
   readonly isNew: boolean
 }
@@ -18,21 +20,21 @@ export interface HoldingsParts {
   readonly encoding: FileHead['encoding']
   readonly profileId: string
   readonly fund: { readonly symbol: string; readonly name: string | null }
-  /** ISO day of the list; null while nobody said. */
-  readonly asOf: string | null
-  readonly shareClass: string
-  /** Lines that stand, known ones included, in file order. */
+  /** The asset class whose lines are shares; null where a list does not say of what class its lines are: each that has a ticker counts. */
+  readonly shareClass: string | null
+  /** What stands, known parts included, in file order: one to a line, or a whole list to a line. */
   readonly holdings: readonly ListedHolding[]
   readonly held: readonly HeldRow[]
   readonly knownLines: readonly number[]
   readonly checks: StagedFile['checks']
   readonly questions: StagedFile['questions']
+  readonly notices: StagedFile['notices']
   readonly isNothingToStore: boolean
 }
 
 const ROWS_PER_CHECK = 100
 
-/** A fund's list, read and judged. */
+/** A fund's list or lists, read and judged. */
 export class StagedHoldingsFile implements StagedFile {
   readonly sha256: string
   readonly encoding: FileHead['encoding']
@@ -46,26 +48,28 @@ export class StagedHoldingsFile implements StagedFile {
   readonly notices: readonly string[]
   readonly isNothingToStore: boolean
   readonly #parts: HoldingsParts
+  #byKey: ReadonlyMap<string, HoldingRow> | undefined
 
   constructor(parts: HoldingsParts) {
     this.#parts = parts
-    const { holdings, held, fund, asOf, shareClass } = parts
+    const { holdings, held, fund } = parts
     this.sha256 = parts.sha256
     this.encoding = parts.encoding
     this.symbols = [fund.symbol]
     this.rows = countRows(holdings, held)
-    this.byKind = this.rows.new === 0 ? {} : { holding: this.rows.new }
+    const fresh = holdings.filter(({ isNew }) => isNew).length
+    this.byKind = fresh === 0 ? {} : { holding: fresh }
     this.checks = parts.checks
     this.questions = parts.questions
-    const shares = holdings.filter(({ row }) => isShare(row, shareClass)).length
-    this.notices = asOf === null ? [] : [`${shares} shares held by ${fund.name ?? fund.symbol} on ${asOf}.`]
+    this.notices = parts.notices
     this.isNothingToStore = parts.isNothingToStore
   }
 
   /** The line of a list this file will store, for files staged after it. */
   find(fund: string, asOf: string | null, rowKey: string): HoldingRow | undefined {
-    if (fund !== this.#parts.fund.symbol || asOf !== this.#parts.asOf) return undefined
-    return this.#parts.holdings.find(({ row }) => row.rowKey === rowKey)?.row
+    if (fund !== this.#parts.fund.symbol || asOf === null) return undefined
+    this.#byKey ??= new Map(this.#parts.holdings.map((holding) => [`${holding.asOf} ${holding.row.rowKey}`, holding.row]))
+    return this.#byKey.get(`${asOf} ${rowKey}`)
   }
 
   *problems(): Iterable<ImportRow> {
@@ -73,19 +77,22 @@ export class StagedHoldingsFile implements StagedFile {
   }
 
   store(db: WriteDb, { fileId }: BatchFile, touch: Touch, checkCancelled: () => void): void {
-    const { fund, asOf, holdings, held, knownLines, shareClass } = this.#parts
-    if (asOf !== null && holdings.length > 0) {
+    const { fund, holdings, held, knownLines, shareClass } = this.#parts
+    const newest = holdings.reduce((latest, { asOf }) => (asOf > latest ? asOf : latest), '')
+    if (newest !== '') {
       const fundInstrumentId = ensureInstrument(db, fund.symbol)
-      const trait = { source: 'holdings', asOf, batchFileId: fileId } as const
-      stateTrait(db, fundInstrumentId, { ...trait, trait: 'kind', value: 'fund' })
-      if (fund.name !== null) stateTrait(db, fundInstrumentId, { ...trait, trait: 'name', value: fund.name })
+      const source = { source: 'holdings', batchFileId: fileId } as const
+      stateTrait(db, fundInstrumentId, { ...source, asOf: newest, trait: 'kind', value: 'fund' })
+      if (fund.name !== null) stateTrait(db, fundInstrumentId, { ...source, asOf: newest, trait: 'name', value: fund.name })
       touch('instrument', String(fundInstrumentId))
-      for (const [index, { line, row }] of holdings.entries()) {
+      for (const [index, { line, asOf, row }] of holdings.entries()) {
         if (index % ROWS_PER_CHECK === 0) checkCancelled()
         const instrumentId = isShare(row, shareClass) && row.symbolText !== null ? ensureInstrument(db, row.symbolText) : null
         addHolding(db, { fundInstrumentId, asOf }, row, instrumentId, { batchFileId: fileId, line })
         if (instrumentId === null) continue
-        stateTrait(db, instrumentId, { ...trait, trait: 'kind', value: 'stock' })
+        const trait = { ...source, asOf }
+        // A list that does not say what its lines are calls none of them a share.
+        if (shareClass !== null) stateTrait(db, instrumentId, { ...trait, trait: 'kind', value: 'stock' })
         if (row.name !== null) stateTrait(db, instrumentId, { ...trait, trait: 'name', value: row.name })
         if (row.sector !== null) stateTrait(db, instrumentId, { ...trait, trait: 'sector', value: row.sector })
         touch('instrument', String(instrumentId))
@@ -99,11 +106,13 @@ export class StagedHoldingsFile implements StagedFile {
 }
 
 /** A line that names a share: a member of the fund's universe. */
-const isShare = (row: HoldingRow, shareClass: string): boolean => row.assetClass === shareClass && row.symbolText !== null
+export const isShare = (row: HoldingRow, shareClass: string | null): boolean =>
+  row.symbolText !== null && (shareClass === null || row.assetClass === shareClass)
 
 function countRows(holdings: readonly ListedHolding[], held: readonly HeldRow[]): RowCounts {
-  const fresh = holdings.filter(({ isNew }) => isNew).length
-  const counts = { read: holdings.length + held.length, new: fresh, known: holdings.length - fresh, ignored: 0, review: 0, unsupported: 0, error: 0 }
+  const lines = new Set(holdings.map(({ line }) => line)).size
+  const fresh = new Set(holdings.flatMap(({ line, isNew }) => (isNew ? [line] : []))).size
+  const counts = { read: lines + held.length, new: fresh, known: lines - fresh, ignored: 0, review: 0, unsupported: 0, error: 0 }
   for (const { status } of held) counts[status] += 1
   return counts
 }

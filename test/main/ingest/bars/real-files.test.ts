@@ -122,6 +122,32 @@ describe('files of real vendors', () => {
     expect(membership?.members.find(({ symbol }) => symbol === 'BE')).toEqual({ symbol: 'BE', sector: 'Industrials', weightFraction: 0.0104 })
   }, 120_000)
 
+  it('weights of IWN over 163 lines: SUM is their total, and three lines of one day do not agree', async () => {
+    const { db } = freshWorkspace()
+    const empty = stateHash(db)
+    const path = join(SHARED, 'market/constituents/etf_scraper_IWN.csv')
+    const { files, batch } = await importFiles(db, [path])
+    const rows = table(path)
+    expect(files[0]?.rows).toEqual({ read: 163, new: 161, known: 0, ignored: 0, review: 2, unsupported: 0, error: 0 })
+    expect([...(files[0]?.problems() ?? [])].map(({ line, reason }) => [line, reason])).toEqual([
+      [127, 'Line 126 has other weights for 2022-01-03.'],
+      [128, 'Line 126 has other weights for 2022-01-03.'],
+    ])
+    expect(files[0]?.checks.map(({ id, ok }) => [id, ok])).toEqual([
+      ['symbol', true],
+      ['total', false],
+      ['weights', false],
+    ])
+    const last = rows.at(-1)!
+    const named = Object.entries(last).filter(([name, cell]) => !['', 'n/a', 'SUM'].includes(name) && Number(cell) > 0)
+    const membership = membershipAt(db, 'IWN', '2022-04-04')
+    expect(Object.fromEntries(membership!.members.map(({ symbol, weightFraction }) => [symbol, weightFraction]))).toEqual(
+      Object.fromEntries(named.map(([name, cell]) => [name, Number(cell) / 100])),
+    )
+    undoBatch(db, batch!)
+    expect(stateHash(db)).toBe(empty)
+  }, 120_000)
+
   it('Stooq and Nasdaq.com as written by their sites', async () => {
     const { db } = freshWorkspace()
     const samples = join(SHARED, 'market/format_samples_converted')

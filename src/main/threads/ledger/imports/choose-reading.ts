@@ -2,6 +2,7 @@ import { barImporter } from '../../../ingest/bars/bar-importer.ts'
 import type { FileRefused } from '../../../ingest/files/file-refusal.ts'
 import { refuseUnknown } from '../../../ingest/files/error-text.ts'
 import { wordLines } from '../../../ingest/files/word-lines.ts'
+import { weightsImporter } from '../../../ingest/holdings/weights-importer.ts'
 import type { FileHead, Importer, Recognition } from '../../../ingest/importer.ts'
 import { importers } from '../../../ingest/importers.ts'
 import { valueImporter } from '../../../ingest/series/value-importer.ts'
@@ -39,7 +40,7 @@ export function chooseReading(head: FileHead, given: string | undefined, answers
 const recognise = (importer: Importer, head: FileHead): Candidate[] => importer.recognise(head).map((recognition) => ({ importer, recognition }))
 
 /** These families tell their layouts apart by days and numbers as well; all others by lines of words alone. */
-const byRows: ReadonlySet<Importer> = new Set([barImporter, valueImporter])
+const byRows: ReadonlySet<Importer> = new Set([barImporter, valueImporter, weightsImporter])
 
 /** The last answer: the files of a folder mostly have one header, and thousands of them are asked about one after the other. */
 let asked: { readonly words: string; readonly candidates: readonly Candidate[] } = { words: '', candidates: [] }
