@@ -12,6 +12,7 @@ import { stateHash } from '../../src/main/store/state-hash.ts'
 import { writeTransaction } from '../../src/main/store/write-transaction.ts'
 import type { AnalysisJob } from '../../src/main/threads/analysis/job.ts'
 import { Panel } from '../../src/main/threads/analysis/panel.ts'
+import { meantInput } from '../../src/main/threads/analysis/meant-input.ts'
 import { importHistory } from '../../src/main/threads/analysis/reads/import-history.ts'
 import { importRows } from '../../src/main/threads/analysis/reads/import-rows.ts'
 import { positionsList } from '../../src/main/threads/analysis/reads/positions-list.ts'
@@ -116,7 +117,15 @@ export function makeLedgerDesk(): LedgerDesk & { close(): void } {
     const generation = readGeneration(db)
     const panel = new Panel()
     panel.refresh(db, generation)
-    const gathered = job.gather(input, { db, panel, generation, workspaceDir: dir, nowAtMs: NOW_AT_MS, isClockFixed: true, appVersion: '0.1.0' })
+    const gathered = job.gather(meantInput(db, input), {
+      db,
+      panel,
+      generation,
+      workspaceDir: dir,
+      nowAtMs: NOW_AT_MS,
+      isClockFixed: true,
+      appVersion: '0.1.0',
+    })
     panel.seal()
     const outcome: Outcome<J['output']> = await job.compute(gathered, {
       generation,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Delisting, Tickers } from './names.ts'
 import { Cursor, Id, Limit, Next, SessionDate, Source, Symbol } from './common.ts'
 
 export const Timeframe = z.enum(['1d', '1m'])
@@ -19,6 +20,9 @@ export const Instrument = z.object({
   firstSession: SessionDate.nullable(),
   lastSession: SessionDate.nullable(),
   series: z.number(),
+  tickers: Tickers,
+  /** Null while it trades, as far as is known. */
+  delisted: Delisting.nullable(),
 })
 export const InstrumentList = z.object({ instruments: z.array(Instrument), next: Next })
 /** Another name of an instrument, as files write it: a former ticker or another spelling, or a number of the paper. */
@@ -128,6 +132,8 @@ export const BarsRange = z.object({
   volume: Column,
   /** Daily bars of what trades on the exchange: its sessions without a bar, between the bars and (the first 21) after the last one up to `to`, else the as-of session. */
   missing: z.array(SessionDate).optional(),
+  /** Of a name that bore several tickers the days of each, the oldest first. */
+  tickers: z.array(z.object({ ticker: z.string(), from: SessionDate, to: SessionDate })).optional(),
   adjustment: AdjustmentKind,
   adjusted: z.enum(['none', 'split']),
   source: z.object({ profile: z.string(), files: z.array(z.string()), batch: Id.nullable() }),

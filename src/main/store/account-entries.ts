@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 /** What a transaction does to cash and holdings; decimals are canonical text, null = the file does not say. */
 export interface AccountEntry {
@@ -18,10 +19,8 @@ export interface AccountEntry {
 export function accountEntries(db: ReadDb, account: string, asOf?: string): readonly AccountEntry[] {
   return prepared<[{ account: string; asOf: string | null }], AccountEntry>(
     db,
-    `SELECT t.kind, t.session, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.quantity, t.amount, t.currency
-     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
-     LEFT JOIN instruments a ON a.id = l.instrument_id
+    `SELECT t.kind, t.session, ${TRANSACTION_SYMBOL} AS symbol, t.quantity, t.amount, t.currency
+     FROM transactions t
      WHERE t.account_id = @account AND (@asOf IS NULL OR t.session <= @asOf) ORDER BY t.session, t.ordinal_in_file, t.id`,
   ).all({ account, asOf: asOf ?? null })
 }

@@ -1,5 +1,6 @@
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 /** One execution as a chart marks it. Canonical decimals as stored; price null where the file gave none. */
 export interface Fill {
@@ -16,10 +17,8 @@ export function fillsOf(db: ReadDb, symbol: string, asOf: string): readonly Fill
   return prepared<[string, string], Fill>(
     db,
     `SELECT t.account_id AS account, t.session, t.at_utc_ms AS atUtcMs, t.kind, t.quantity, t.price
-     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
-     LEFT JOIN instruments a ON a.id = l.instrument_id
-     WHERE coalesce(i.symbol, a.symbol, t.symbol_text) = ? AND t.session <= ? AND t.quantity IS NOT NULL AND t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening')
+     FROM transactions t
+     WHERE ${TRANSACTION_SYMBOL} = ? AND t.session <= ? AND t.quantity IS NOT NULL AND t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening')
      ORDER BY t.session, t.ordinal_in_file, t.id`,
   ).all(symbol, asOf)
 }
@@ -39,12 +38,10 @@ export interface PricedFill {
 export function pricedFills(db: ReadDb, asOf: string, symbol: string | null): readonly PricedFill[] {
   return prepared<[{ asOf: string; symbol: string | null }], PricedFill>(
     db,
-    `SELECT t.id, t.account_id AS account, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.session, t.kind, t.quantity, t.price
-     FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
-     LEFT JOIN instruments a ON a.id = l.instrument_id
+    `SELECT t.id, t.account_id AS account, ${TRANSACTION_SYMBOL} AS symbol, t.session, t.kind, t.quantity, t.price
+     FROM transactions t
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover') AND t.session <= $asOf AND t.quantity IS NOT NULL AND t.price IS NOT NULL
-       AND t.symbol_text IS NOT NULL AND ($symbol IS NULL OR coalesce(i.symbol, a.symbol, t.symbol_text) = $symbol)
+       AND t.symbol_text IS NOT NULL AND ($symbol IS NULL OR ${TRANSACTION_SYMBOL} = $symbol)
      ORDER BY 3, t.session, t.ordinal_in_file, t.id`,
   ).all({ asOf, symbol })
 }

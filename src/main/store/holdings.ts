@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import { symbolAt } from './symbol-at.ts'
 
 /** One line of a fund's published list. Null = the list does not say. */
 export interface HoldingRow {
@@ -98,8 +99,8 @@ export function membershipAt(db: ReadDb, fundSymbol: string, day: string): Membe
   if (asOf === null || asOf === undefined) return undefined
   const members = prepared<[string, string], Membership['members'][number]>(
     db,
-    `SELECT i.symbol, h.sector, h.weight_fraction AS weightFraction FROM holdings h JOIN instruments i ON i.id = h.instrument_id
-     WHERE h.fund_instrument_id = (SELECT id FROM instruments WHERE symbol = ?) AND h.as_of = ? ORDER BY i.symbol`,
+    `SELECT ${symbolAt('i.symbol', 'h.as_of')} AS symbol, h.sector, h.weight_fraction AS weightFraction FROM holdings h JOIN instruments i ON i.id = h.instrument_id
+     WHERE h.fund_instrument_id = (SELECT id FROM instruments WHERE symbol = ?) AND h.as_of = ? ORDER BY 1`,
   ).all(fundSymbol, asOf)
   return { fund: fundSymbol, asOf, members }
 }

@@ -1,5 +1,5 @@
 import type { ReadDb, WriteDb } from './handles.ts'
-import { settleNameSpans } from './name-spans.ts'
+import { NEVER, settleNameSpans } from './name-spans.ts'
 import { prepared, preparedValue } from './prepared.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
 
@@ -17,24 +17,26 @@ export interface Alias {
 /** A broker's own texts lie under the broker's word, which is none of the three. */
 const storedSource = ({ source, broker }: Pick<Alias, 'source' | 'broker'>): string => broker ?? source
 
-const ALIAS = `CASE WHEN source IN ('symbol', 'cusip', 'isin') THEN source ELSE 'symbol' END AS source, raw_id AS rawId,
-  CASE WHEN source IN ('symbol', 'cusip', 'isin') THEN NULL ELSE source END AS broker`
+const ALIAS = `CASE WHEN a.source IN ('symbol', 'cusip', 'isin') THEN a.source ELSE 'symbol' END AS source, a.raw_id AS rawId,
+  CASE WHEN a.source IN ('symbol', 'cusip', 'isin') THEN NULL ELSE a.source END AS broker`
 
 /** The other name that a text is in every file (`broker` null) or in one broker's alone, and what it stands for. */
 export function aliasOf(db: ReadDb, rawId: string, broker: string | null = null): (Alias & { readonly instrumentId: number }) | undefined {
   return prepared<[{ rawId: string; broker: string | null }], Alias & { readonly instrumentId: number }>(
     db,
-    `SELECT ${ALIAS}, instrument_id AS instrumentId FROM instrument_aliases
-     WHERE raw_id = $rawId AND (($broker IS NULL AND source IN ('symbol', 'cusip', 'isin')) OR source = $broker)`,
+    `SELECT ${ALIAS}, a.instrument_id AS instrumentId FROM instrument_aliases a
+     WHERE a.raw_id = $rawId AND (($broker IS NULL AND a.source IN ('symbol', 'cusip', 'isin')) OR a.source = $broker)`,
   ).get({ rawId, broker })
 }
 
-/** Every other name of an instrument, by source and text, those of one broker last. */
-export function aliasesOf(db: ReadDb, instrumentId: number): readonly Alias[] {
-  return prepared<[number], Alias>(
+/** Every other name of the instrument that is kept under a symbol, whatever ticker it was given by. */
+export function aliasesMeant(db: ReadDb, symbol: string): readonly Alias[] {
+  return prepared<[string], Alias>(
     db,
-    `SELECT ${ALIAS} FROM instrument_aliases a WHERE a.instrument_id = ? ORDER BY broker IS NOT NULL, broker, a.source, a.raw_id`,
-  ).all(instrumentId)
+    `SELECT ${ALIAS} FROM instrument_aliases a JOIN name_spans n ON n.text = a.raw_id AND n.until_session = '${NEVER}'
+       AND n.broker = CASE WHEN a.source IN ('symbol', 'cusip', 'isin') THEN '' ELSE a.source END
+     WHERE n.symbol = ? ORDER BY a.source NOT IN ('symbol', 'cusip', 'isin'), a.source, a.raw_id`,
+  ).all(symbol)
 }
 
 /**

@@ -102,10 +102,13 @@ export function removeUnusedInstruments(db: WriteDb): readonly number[] {
   ).all()
 }
 
+/** SQL of how much a source of `instrument_traits` counts: the least counts most. */
+export const SOURCE_RANK = `CASE source WHEN 'user' THEN 1 WHEN 'universe' THEN 2 WHEN 'holdings' THEN 3 WHEN 'transactions' THEN 4 ELSE 5 END`
+
 /** The statement that counts for a trait of instrument `i`. */
 const standing = (trait: Trait['trait']): string =>
   `(SELECT value FROM instrument_traits WHERE instrument_id = i.id AND trait = '${trait}'
-    ORDER BY CASE source WHEN 'user' THEN 1 WHEN 'universe' THEN 2 WHEN 'holdings' THEN 3 WHEN 'transactions' THEN 4 ELSE 5 END,
+    ORDER BY ${SOURCE_RANK},
       as_of DESC, ifnull(batch_file_id, 0) DESC LIMIT 1)`
 const STANDING = `SELECT i.symbol, ${standing('name')} AS name, ${standing('kind')} AS kind, ${standing('sector')} AS sector FROM instruments i WHERE i.id = ?`
 

@@ -1,6 +1,7 @@
 import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 /** A transaction as far as lots need it. */
 export interface LotRow {
@@ -23,12 +24,9 @@ export interface LotRow {
 export function lotRows(db: ReadDb, account: string | undefined, asOf: string | undefined): LotRow[] {
   return prepared<[Record<string, string | null>], LotRow>(
     db,
-    `SELECT t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol,
+    `SELECT t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, ${TRANSACTION_SYMBOL} AS symbol,
        t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence
      FROM transactions t
-     LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
-     LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening', 'split', 'sec-transfer', 'corp') AND t.symbol_text IS NOT NULL
        AND ($account IS NULL OR t.account_id = $account) AND ($asOf IS NULL OR t.session <= $asOf)
      ORDER BY t.session, ifnull(t.at_utc_ms, 0), t.ordinal_in_file, t.id`,
@@ -60,11 +58,8 @@ export type FillIdentity = Pick<LotRow, 'account' | 'kind' | 'session' | 'quanti
 export function fillIdentity(db: ReadDb, id: number): FillIdentity | undefined {
   return prepared<[number], FillIdentity>(
     db,
-    `SELECT t.account_id AS account, t.kind, t.session, t.quantity, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol, t.base_key AS baseKey, t.occurrence
+    `SELECT t.account_id AS account, t.kind, t.session, t.quantity, ${TRANSACTION_SYMBOL} AS symbol, t.base_key AS baseKey, t.occurrence
      FROM transactions t
-     LEFT JOIN instruments i ON i.id = t.instrument_id
-     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
-     LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE t.id = ?`,
   ).get(id)
 }

@@ -1,6 +1,7 @@
 import { STANDING_ACTIONS } from './corporate-actions.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { STATED_SYMBOL, symbolAt, TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 interface DayOfSymbol {
   readonly symbol: string
@@ -23,11 +24,11 @@ export function newestActions(db: ReadDb, until: string): NewestBySymbol {
 export function newestHoldings(db: ReadDb, until: string): NewestBySymbol {
   return newest(
     db,
-    `SELECT i.symbol, max(h.day) AS day FROM (
-       SELECT fund_instrument_id AS id, max(as_of) AS day FROM holdings WHERE as_of <= @until GROUP BY fund_instrument_id
-       UNION ALL
-       SELECT instrument_id, max(as_of) FROM holdings WHERE as_of <= @until AND instrument_id IS NOT NULL GROUP BY instrument_id) h
-     JOIN instruments i ON i.id = h.id GROUP BY i.symbol`,
+    `SELECT ${symbolAt('i.symbol', 'h.day')} AS symbol, max(h.day) AS day FROM (
+       SELECT DISTINCT fund_instrument_id AS id, as_of AS day FROM holdings WHERE as_of <= @until
+       UNION
+       SELECT instrument_id, as_of FROM holdings WHERE as_of <= @until AND instrument_id IS NOT NULL) h
+     JOIN instruments i ON i.id = h.id GROUP BY 1`,
     until,
   )
 }
@@ -36,8 +37,7 @@ export function newestHoldings(db: ReadDb, until: string): NewestBySymbol {
 export function newestTransactions(db: ReadDb, until: string): NewestBySymbol {
   return newest(
     db,
-    `SELECT coalesce(i.symbol, t.symbol_text) AS symbol, max(t.session) AS day FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-     WHERE t.session <= @until AND coalesce(i.symbol, t.symbol_text) IS NOT NULL GROUP BY 1`,
+    `SELECT ${TRANSACTION_SYMBOL} AS symbol, max(t.session) AS day FROM transactions t WHERE t.session <= @until AND t.symbol_text IS NOT NULL GROUP BY 1`,
     until,
   )
 }
@@ -46,9 +46,8 @@ export function newestTransactions(db: ReadDb, until: string): NewestBySymbol {
 export function accountsOfSymbols(db: ReadDb, until: string): readonly { readonly account: string; readonly symbol: string }[] {
   return prepared<[{ until: string }], { account: string; symbol: string }>(
     db,
-    `SELECT t.account_id AS account, coalesce(i.symbol, t.symbol_text) AS symbol FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
-       WHERE t.session <= @until AND coalesce(i.symbol, t.symbol_text) IS NOT NULL
-     UNION SELECT account_id, symbol_text FROM stated_positions WHERE as_of <= @until AND symbol_text IS NOT NULL`,
+    `SELECT t.account_id AS account, ${TRANSACTION_SYMBOL} AS symbol FROM transactions t WHERE t.session <= @until AND t.symbol_text IS NOT NULL
+     UNION SELECT p.account_id, ${STATED_SYMBOL} FROM stated_positions p WHERE p.as_of <= @until AND p.symbol_text IS NOT NULL`,
   ).all({ until })
 }
 
@@ -56,7 +55,8 @@ export function accountsOfSymbols(db: ReadDb, until: string): readonly { readonl
 export function newestRecords(db: ReadDb, until: string): readonly (DayOfSymbol & { readonly family: string })[] {
   return prepared<[{ until: string }], DayOfSymbol & { family: string }>(
     db,
-    `SELECT family, symbol, max(known_on) AS day FROM dated_records WHERE known_on <= @until AND symbol IS NOT NULL GROUP BY family, symbol`,
+    `SELECT r.family, ${symbolAt('r.symbol', 'r.day')} AS symbol, max(r.known_on) AS day FROM dated_records r
+     WHERE r.known_on <= @until AND r.symbol IS NOT NULL GROUP BY 1, 2`,
   ).all({ until })
 }
 

@@ -1,11 +1,15 @@
 import type { ReadDb, WriteDb } from './handles.ts'
+import { symbolAt } from './symbol-at.ts'
 
 /** One version of a plan as stored. Numbers are decisions (prices, fractions); the adopted quantity is a canonical decimal. */
 export interface PlanVersion {
   readonly plan: string
   readonly version: number
   readonly status: 'draft' | 'saved'
+  /** Under which the name is kept now. */
   readonly symbol: string
+  /** As it was when the plan was made: what evidence and prints say. */
+  readonly writtenSymbol: string
   readonly side: 'long' | 'short'
   readonly account: string
   readonly asOf: string | null
@@ -29,6 +33,7 @@ interface PlanVersionRow {
   version: number
   status: 'draft' | 'saved'
   symbol: string
+  written_symbol: string
   side: 'long' | 'short'
   account_id: string
   as_of: string | null
@@ -48,7 +53,8 @@ interface PlanVersionRow {
 }
 
 const COLUMNS =
-  'v.plan_id, v.version, v.status, v.symbol, v.side, v.account_id, v.as_of, v.is_replay, v.now_at_ms, v.valid_for, v.entry, v.entry_source, v.stop, ' +
+  `v.plan_id, v.version, v.status, ${symbolAt('v.symbol', "coalesce(v.as_of, '')")} AS symbol, v.symbol AS written_symbol, ` +
+  'v.side, v.account_id, v.as_of, v.is_replay, v.now_at_ms, v.valid_for, v.entry, v.entry_source, v.stop, ' +
   'v.risk_fraction, v.slippage_bps, v.is_adopted, v.adopted_position, v.adopted_quantity, v.generation, v.created_at_ms'
 const CURRENT = `SELECT ${COLUMNS} FROM plans p JOIN plan_versions v ON v.plan_id = p.id AND v.version = p.current_version`
 
@@ -89,7 +95,7 @@ export function appendPlanVersion(db: WriteDb, fields: NewPlanVersion, copiedFro
     plan,
     version,
     fields.status,
-    fields.symbol,
+    fields.writtenSymbol,
     fields.side,
     fields.account,
     fields.asOf,
@@ -145,6 +151,7 @@ function fromRow(row: PlanVersionRow): PlanVersion {
     version: row.version,
     status: row.status,
     symbol: row.symbol,
+    writtenSymbol: row.written_symbol,
     side: row.side,
     account: row.account_id,
     asOf: row.as_of,

@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import { REALISED_SYMBOL } from './symbol-at.ts'
 
 /** A lot as the broker reckons it: closed with what it realised, or open. Kept to compare with, never a trade. Decimals are canonical text. */
 export interface RealisedLot {
@@ -66,9 +67,9 @@ export function withdrawRealisedLots(db: WriteDb, batchFileId: number): { readon
 export function closedLotsUpTo(db: ReadDb, account: string | undefined, asOf: string | undefined): readonly RealisedLot[] {
   return prepared<[{ account: string | null; asOf: string | null }], RealisedLot>(
     db,
-    `SELECT account_id AS account, kind, symbol_text AS symbol, opened, closed, quantity, proceeds, cost_basis AS costBasis, gain, currency
-     FROM realised_lots WHERE kind = 'closed' AND ($account IS NULL OR account_id = $account) AND ($asOf IS NULL OR closed <= $asOf)
-     ORDER BY account_id, symbol_text, closed, base_key, occurrence`,
+    `SELECT l.account_id AS account, l.kind, ${REALISED_SYMBOL} AS symbol, opened, closed, quantity, proceeds, cost_basis AS costBasis, gain, currency
+     FROM realised_lots l WHERE kind = 'closed' AND ($account IS NULL OR account_id = $account) AND ($asOf IS NULL OR closed <= $asOf)
+     ORDER BY 1, 3, closed, base_key, occurrence`,
   ).all({ account: account ?? null, asOf: asOf ?? null })
 }
 

@@ -1,6 +1,7 @@
 import type { DatedRecord } from './dated-records.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { symbolAt } from './symbol-at.ts'
 import { familyOf, type RecordFamilyName } from './record-families.ts'
 
 /** A stored record and where it was first read. */
@@ -35,6 +36,8 @@ interface Line {
   readonly line: number | null
 }
 
+const SYMBOL = symbolAt('r.symbol', 'r.day')
+
 /** The standing records of a family by their day, then in the order in which they were stored. */
 export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after, limit }: RecordQuery): readonly ListedRecord[] {
   const { table, columns } = familyOf(family)
@@ -42,13 +45,13 @@ export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after,
   const values = Object.values(columns).map((column, i) => `v.${column} AS value${i}`)
   return prepared<[Record<string, string | number | null>], Line & Readonly<Record<string, string | number | null>>>(
     db,
-    `SELECT r.id, r.symbol, r.day, r.known_at AS knownAt, r.known_on AS knownOn, r.is_assumed AS isAssumed, f.batch_id AS batchId, f.name AS file, s.line,
+    `SELECT r.id, ${SYMBOL} AS symbol, r.day, r.known_at AS knownAt, r.known_on AS knownOn, r.is_assumed AS isAssumed, f.batch_id AS batchId, f.name AS file, s.line,
        ${values.join(', ')}
      FROM dated_records r JOIN ${table} v ON v.record_id = r.id
      LEFT JOIN dated_record_sources s ON (s.record_id, s.batch_file_id, s.line) =
        (SELECT record_id, batch_file_id, line FROM dated_record_sources WHERE record_id = r.id ORDER BY batch_file_id, line LIMIT 1)
      LEFT JOIN batch_files f ON f.id = s.batch_file_id
-     WHERE r.family = $family AND ($symbol IS NULL OR r.symbol = $symbol) AND r.day >= $from AND r.day <= $to AND r.known_on <= $asOf
+     WHERE r.family = $family AND ($symbol IS NULL OR ${SYMBOL} = $symbol) AND r.day >= $from AND r.day <= $to AND r.known_on <= $asOf
        AND (r.day > $afterDay OR (r.day = $afterDay AND r.id > $afterId))
        AND NOT EXISTS (SELECT 1 FROM dated_records n WHERE n.family = r.family AND n.record_key = r.record_key AND n.version > r.version)
      ORDER BY r.day, r.id LIMIT $limit`,

@@ -2,17 +2,18 @@ import type { z } from 'zod'
 import type { RiskFlagsRow } from '#contract/schemas/registers.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { symbolAt } from './symbol-at.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
 
 type RiskFlags = z.infer<typeof RiskFlagsRow>
 
 /** Every look at a name: those that were typed, and of days without one those of imported files. */
-const LOOKS = `SELECT symbol, checked_as_of, 1 AS is_typed FROM risk_flags
-  UNION ALL SELECT DISTINCT r.symbol, r.day, 0 FROM dated_records r WHERE r.family = 'riskflags'
+const LOOKS = `SELECT t.symbol AS text, ${symbolAt('t.symbol', 't.checked_as_of')} AS symbol, t.checked_as_of, 1 AS is_typed FROM risk_flags t
+  UNION ALL SELECT DISTINCT r.symbol, ${symbolAt('r.symbol', 'r.day')}, r.day, 0 FROM dated_records r WHERE r.family = 'riskflags'
     AND NOT EXISTS (SELECT 1 FROM risk_flags t WHERE t.symbol = r.symbol AND t.checked_as_of = r.day)`
 
 /**
- * The newest look at each name, by symbol; a name that was never looked at has no row, one that was found clean has an empty list.
+ * The newest look at each name, by the symbol it is kept under now; a name that was never looked at has no row, one that was found clean has an empty list.
  * @param symbol one name, in capitals; omitted = all
  * @param asOf only looks made up to that day count; omitted = all
  */
@@ -20,15 +21,15 @@ export function listRiskFlags(
   db: ReadDb,
   { symbol, asOf }: { readonly symbol?: string | undefined; readonly asOf?: string | undefined } = {},
 ): readonly RiskFlags[] {
-  const looks = prepared<[{ symbol: string | null; asOf: string | null }], { symbol: string; checkedAsOf: string; isTyped: number }>(
+  const looks = prepared<[{ symbol: string | null; asOf: string | null }], { symbol: string; text: string; checkedAsOf: string; isTyped: number }>(
     db,
-    `SELECT symbol, max(checked_as_of) AS checkedAsOf, is_typed AS isTyped FROM (${LOOKS})
+    `SELECT symbol, text, max(checked_as_of) AS checkedAsOf, is_typed AS isTyped FROM (${LOOKS})
      WHERE (@symbol IS NULL OR symbol = @symbol) AND (@asOf IS NULL OR checked_as_of <= @asOf) GROUP BY symbol ORDER BY symbol`,
   ).all({ symbol: symbol ?? null, asOf: asOf ?? null })
-  return looks.map(({ symbol: name, checkedAsOf, isTyped }) => ({
+  return looks.map(({ symbol: name, text, checkedAsOf, isTyped }) => ({
     symbol: name,
     checkedAsOf,
-    flags: isTyped === 1 ? typedFlags(db, name, checkedAsOf) : importedFlags(db, name, checkedAsOf),
+    flags: isTyped === 1 ? typedFlags(db, text, checkedAsOf) : importedFlags(db, text, checkedAsOf),
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { AdjustmentKind, InstrumentKind, Timeframe } from '#contract/schemas/series.ts'
 import type { z } from 'zod'
 import type { ReadDb } from './handles.ts'
+import { hasNameEnds, piecesOf } from './name-pieces.ts'
 import { prepared } from './prepared.ts'
 
 type Of<S extends z.ZodType> = z.infer<S>
@@ -52,6 +53,12 @@ export function seriesOfSymbol(db: ReadDb, symbol: string): readonly SeriesRow[]
   const ofInstrument = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE s.kind = 'bars' AND i.symbol = ? ${order}`).all(symbol)
   const ofCode = prepared<[string], SeriesRecord>(db, `${SELECT} WHERE s.kind = 'values' AND s.code = ? ${order}`).all(symbol)
   return [...ofInstrument, ...ofCode].map(fromRecord)
+}
+
+/** The series of every ticker an instrument has borne, those of the newest first. One of a ticker that another bore too lies under both. */
+export function seriesMeant(db: ReadDb, symbol: string): readonly SeriesRow[] {
+  if (!hasNameEnds(db)) return seriesOfSymbol(db, symbol)
+  return [...new Set(piecesOf(db, symbol).map(({ ticker }) => ticker))].flatMap((ticker) => seriesOfSymbol(db, ticker))
 }
 
 export function seriesById(db: ReadDb, id: number): SeriesRow | undefined {

@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import { STATED_SYMBOL } from './symbol-at.ts'
 
 /** What one line of a positions file says. Decimals are canonical text, null = not stated. */
 export interface StatedFigures {
@@ -97,6 +98,8 @@ export function withdrawStatedPositions(db: WriteDb, batchFileId: number): { rea
 export interface ListedPosition extends StatedPosition {
   /** The instrument's current symbol, else the text of the file; null where the line shows a name only. */
   readonly symbol: string | null
+  /** As the line writes it. */
+  readonly text: string | null
   readonly batchId: number
   readonly file: string
   readonly line: number
@@ -108,15 +111,13 @@ export interface ListedPosition extends StatedPosition {
 export function statedPositionsUpTo(db: ReadDb, account: string | undefined, asOf: string | undefined): readonly ListedPosition[] {
   return prepared<[{ account: string | null; asOf: string | null }], Omit<ListedPosition, 'isFileWhole'> & { isFileWhole: 0 | 1 }>(
     db,
-    `SELECT p.account_id AS account, p.as_of AS asOf, p.as_of_time AS asOfTime, p.row_key AS rowKey, p.name, p.kind, coalesce(a.symbol, p.symbol_text) AS symbol,
+    `SELECT p.account_id AS account, p.as_of AS asOf, p.as_of_time AS asOfTime, p.row_key AS rowKey, p.name, p.kind, ${STATED_SYMBOL} AS symbol, p.symbol_text AS text,
        p.quantity, p.price, p.cost_basis AS costBasis, p.market_value AS marketValue, p.currency, f.batch_id AS batchId, f.path AS file, s.line,
        NOT EXISTS (SELECT 1 FROM raw_rows r WHERE r.batch_file_id = f.id AND r.status IN ('error', 'review')) AS isFileWhole
      FROM stated_positions p
      JOIN stated_position_sources s ON s.stated_position_id = p.id AND (s.batch_file_id, s.line) =
        (SELECT batch_file_id, line FROM stated_position_sources o WHERE o.stated_position_id = p.id ORDER BY batch_file_id, line LIMIT 1)
      JOIN batch_files f ON f.id = s.batch_file_id
-     LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = p.symbol_text
-     LEFT JOIN instruments a ON a.id = l.instrument_id
      WHERE ($account IS NULL OR p.account_id = $account) AND ($asOf IS NULL OR p.as_of <= $asOf)
        AND NOT EXISTS (SELECT 1 FROM stated_positions later WHERE later.account_id = p.account_id AND later.as_of = p.as_of
          AND later.as_of_time = p.as_of_time AND later.row_key = p.row_key AND later.version > p.version)

@@ -23,15 +23,22 @@ export function symbolAt(text: string, day: string, of: { readonly broker?: stri
     ORDER BY n.broker DESC, n.from_session DESC LIMIT 1), ${plain})`
 }
 
+/** SQL of the first word of the profile a transaction `t` came by, or a line `p` of a statement; null where it was typed. */
+export const FIRST_WORD_OF_TRANSACTION = firstWordOfProfile('SELECT s.batch_file_id FROM transaction_sources s WHERE s.transaction_id = t.id')
+export const FIRST_WORD_OF_STATED = firstWordOfProfile('SELECT s.batch_file_id FROM stated_position_sources s WHERE s.stated_position_id = p.id')
+
 /** The same for transactions `t`. */
 export const TRANSACTION_SYMBOL = symbolAt('t.symbol_text', 't.session', {
-  broker: firstWordOfProfile('SELECT s.batch_file_id FROM transaction_sources s WHERE s.transaction_id = t.id'),
+  broker: FIRST_WORD_OF_TRANSACTION,
   isBooking: `t.kind IN ('corp', 'sec-transfer')`,
 })
 
 /** The same for lines `p` of a broker's statement. */
-export const STATED_SYMBOL = symbolAt('p.symbol_text', 'p.as_of', {
-  broker: firstWordOfProfile('SELECT s.batch_file_id FROM stated_position_sources s WHERE s.stated_position_id = p.id'),
+export const STATED_SYMBOL = symbolAt('p.symbol_text', 'p.as_of', { broker: FIRST_WORD_OF_STATED })
+
+/** The same for lots `l` as a broker reckons them: closed ones of their closing, open ones of their opening. */
+export const REALISED_SYMBOL = symbolAt('l.symbol_text', "coalesce(l.closed, l.opened, '')", {
+  broker: firstWordOfProfile('SELECT s.batch_file_id FROM realised_lot_sources s WHERE s.realised_lot_id = l.id'),
 })
 
 function firstWordOfProfile(files: string): string {

@@ -1,6 +1,7 @@
 import type { TransactionKind } from '#contract/schemas/transaction-kind.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 /** A transaction as it is listed, with the earliest place it still comes from. */
 export interface TransactionRow {
@@ -11,6 +12,8 @@ export interface TransactionRow {
   readonly atUtcMs: number | null
   /** The instrument's current symbol, else the text of the file. */
   readonly symbol: string | null
+  /** The text it is stored with. */
+  readonly text: string | null
   readonly quantity: string | null
   readonly price: string | null
   readonly amount: string | null
@@ -32,7 +35,7 @@ export interface TransactionRow {
   readonly feesIn: string | null
 }
 
-const COLUMNS = `t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, coalesce(i.symbol, a.symbol, t.symbol_text) AS symbol,
+const COLUMNS = `t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, ${TRANSACTION_SYMBOL} AS symbol, t.symbol_text AS text,
   t.quantity, t.price, t.amount, t.fees, t.currency, t.price_currency AS priceCurrency, t.note, t.ordinal_in_file AS ordinal,
   t.base_key AS baseKey, t.occurrence, t.key_version AS keyVersion, t.origin, t.typed_at_ms AS typedAtMs, t.edited_at_ms AS editedAtMs,
   coalesce(f.batch_id, (SELECT min(h.batch_id) FROM value_history h WHERE t.origin = 'typed' AND h.table_name = 'transactions'
@@ -42,9 +45,6 @@ const COLUMNS = `t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms A
 
 /** A symbol that is another name of an instrument (a former ticker) is listed under the current one. */
 const TABLES = `transactions t
-  LEFT JOIN instruments i ON i.id = t.instrument_id
-  LEFT JOIN instrument_aliases l ON l.source IN ('symbol', 'cusip', 'isin') AND l.raw_id = t.symbol_text
-  LEFT JOIN instruments a ON a.id = l.instrument_id
   LEFT JOIN transaction_sources s ON s.transaction_id = t.id AND s.batch_file_id = (SELECT min(batch_file_id) FROM transaction_sources WHERE transaction_id = t.id)
     AND s.line = (SELECT min(line) FROM transaction_sources WHERE transaction_id = t.id AND batch_file_id = s.batch_file_id)
   LEFT JOIN batch_files f ON f.id = s.batch_file_id`
@@ -72,7 +72,7 @@ export function listTransactions(db: ReadDb, { account, symbol, asOf, after, lim
   return prepared<[Record<string, string | number | null>], TransactionRow>(
     db,
     `SELECT ${COLUMNS} FROM ${TABLES}
-     WHERE ($account IS NULL OR t.account_id = $account) AND ($symbol IS NULL OR coalesce(i.symbol, a.symbol, t.symbol_text) = $symbol)
+     WHERE ($account IS NULL OR t.account_id = $account) AND ($symbol IS NULL OR ${TRANSACTION_SYMBOL} = $symbol)
        AND ($asOf IS NULL OR t.session <= $asOf)
        AND ($afterSession IS NULL OR (t.session, ifnull(t.at_utc_ms, 0), t.ordinal_in_file, t.id) > ($afterSession, $afterAt, $afterOrdinal, $afterId))
      ORDER BY t.session, ifnull(t.at_utc_ms, 0), t.ordinal_in_file, t.id LIMIT $limit`,

@@ -1,5 +1,6 @@
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { symbolAt } from './symbol-at.ts'
 
 /** An index, or a list of one's own (null), as its members stood on a day. */
 export interface DatedUniverse {
@@ -31,11 +32,11 @@ interface MemberLine {
 export function universesAt(db: ReadDb, day: string): readonly DatedUniverse[] {
   const lines = prepared<[string], MemberLine>(
     db,
-    `SELECT v.index_name AS "index", r.symbol, r.day, v.valid_from AS "from", v.valid_to AS "to", r.known_on AS knownOn
+    `SELECT v.index_name AS "index", ${symbolAt('r.symbol', 'r.day')} AS symbol, r.day, v.valid_from AS "from", v.valid_to AS "to", r.known_on AS knownOn
      FROM dated_records r JOIN universe_members v ON v.record_id = r.id
      WHERE r.family = 'universe' AND r.known_on <= ? AND r.symbol IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM dated_records n WHERE n.family = r.family AND n.record_key = r.record_key AND n.version > r.version)
-     ORDER BY v.index_name, r.symbol`,
+     ORDER BY 1, 2`,
   ).all(day)
   const byIndex = Map.groupBy(lines, ({ index }) => index)
   return [...byIndex].flatMap(([index, ofIndex]) => universeOf(index, ofIndex, day) ?? [])

@@ -1,10 +1,13 @@
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import { symbolMeant } from './symbol-at.ts'
 
-/** The symbols the user follows, in the user's order. */
+/** The symbols the user follows, in the user's order, as they are kept now: two tickers of one name are one. */
 export function listWatched(db: ReadDb): readonly string[] {
-  return preparedValue<[], string>(db, 'SELECT symbol FROM watchlist ORDER BY position').all()
+  return [...new Set(watchedTexts(db).map((text) => symbolMeant(db, text)))]
 }
+
+const watchedTexts = (db: ReadDb): readonly string[] => preparedValue<[], string>(db, 'SELECT symbol FROM watchlist ORDER BY position').all()
 
 /** Puts a symbol at the end of the list; one that is there stays where it is. The symbol need not be known to the store yet. */
 export function addWatched(db: WriteDb, symbol: string, atMs: number): void {
@@ -16,5 +19,7 @@ export function addWatched(db: WriteDb, symbol: string, atMs: number): void {
 
 /** False when the symbol was not on the list. */
 export function removeWatched(db: WriteDb, symbol: string): boolean {
-  return prepared<[string]>(db, 'DELETE FROM watchlist WHERE symbol = ?').run(symbol).changes > 0
+  const texts = watchedTexts(db).filter((text) => symbolMeant(db, text) === symbol)
+  for (const text of texts) prepared<[string]>(db, 'DELETE FROM watchlist WHERE symbol = ?').run(text)
+  return texts.length > 0
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultKind } from '../../../src/main/store/default-kind.ts'
 import { instrumentSummary, listInstruments } from '../../../src/main/store/instrument-list.ts'
-import { addAlias, aliasesOf, removeAlias } from '../../../src/main/store/instrument-aliases.ts'
+import { addAlias, aliasesMeant, removeAlias } from '../../../src/main/store/instrument-aliases.ts'
 import {
   currentSymbol,
   ensureInstrument,
@@ -37,7 +37,7 @@ test('an instrument is made once and found by symbol, id and other names', () =>
   expect(instrumentNamed(db, 'FB')).toEqual({ id, symbol: 'META', name: null, kind: 'stock', sector: null })
   expect([ensureInstrument(db, 'FB'), ensureInstrument(db, '30303M102'), currentSymbol(db, 'FB'), currentSymbol(db, 'NONE')]).toEqual([id, id, 'META', 'NONE'])
   expect([instrumentById(db, id)?.symbol, readInstrument(db, 'FB'), instrumentNamed(db, 'NONE')]).toEqual(['META', undefined, undefined])
-  expect(aliasesOf(db, id).map(({ rawId }) => rawId)).toEqual(['30303M102', 'FB'])
+  expect(aliasesMeant(db, 'META').map(({ rawId }) => rawId)).toEqual(['30303M102', 'FB'])
   removeAlias(db, 'META', { source: 'symbol', rawId: 'FB', broker: null }, by)
   expect(instrumentNamed(db, 'FB')).toBeUndefined()
 })
@@ -132,6 +132,8 @@ test('a summary spans all series of the instrument', () => {
     firstSession: '2023-06-01',
     lastSession: '2024-12-31',
     series: 2,
+    tickers: [{ ticker: 'IWM', from: null, until: null }],
+    delisted: null,
   })
   expect(instrumentSummary(db, 'QQQ')).toBeUndefined()
 })

@@ -4,6 +4,7 @@ import { readGeneration } from '../../../src/main/store/generation.ts'
 import type { WriteDb } from '../../../src/main/store/handles.ts'
 import { writeTransaction } from '../../../src/main/store/write-transaction.ts'
 import type { AnalysisJob, ComputeContext, GatherContext } from '../../../src/main/threads/analysis/job.ts'
+import { meantInput } from '../../../src/main/threads/analysis/meant-input.ts'
 import { Panel } from '../../../src/main/threads/analysis/panel.ts'
 import type { Job } from '../../../src/main/threads/job.ts'
 import type { LedgerContext } from '../../../src/main/threads/ledger/context.ts'
@@ -37,7 +38,7 @@ export async function analyse<J extends Job, G>(
   const generation = readGeneration(db)
   panel.refresh(db, generation)
   const gather: GatherContext = { db, panel, generation, workspaceDir, nowAtMs, isClockFixed: false, appVersion: '0.1.0' }
-  const gathered = job.gather(input, gather)
+  const gathered = job.gather(meantInput(db, input), gather)
   panel.seal()
   const compute: ComputeContext<J['progress']> = { generation, cancel: { isCancelled: false }, progress: () => undefined, breathe: () => Promise.resolve() }
   return await job.compute(gathered, compute)

@@ -9,6 +9,7 @@ import type { Job } from '../job.ts'
 import { post, runJobLoop, threadStart } from '../job-loop.ts'
 import { analysisJobs } from './analysis-jobs.ts'
 import type { AnalysisJob } from './job.ts'
+import { meantInput } from './meant-input.ts'
 import { Panel } from './panel.ts'
 
 /** The reader: a read-only connection, the bars in memory, no write of any kind. Started only after the ledger could open the workspace. */
@@ -35,7 +36,15 @@ runJobLoop({
       generation = readGeneration(reader)
       panel.refresh(reader, generation)
       const clock = readClock(reader, call)
-      return job.gather(call.input, { db: reader, panel, generation, workspaceDir, appVersion, nowAtMs: clock.nowAtMs, isClockFixed: clock.isFixed })
+      return job.gather(meantInput(reader, call.input), {
+        db: reader,
+        panel,
+        generation,
+        workspaceDir,
+        appVersion,
+        nowAtMs: clock.nowAtMs,
+        isClockFixed: clock.isFixed,
+      })
     })()
     panel.seal()
     const outcome = await job.compute(gathered, { generation, cancel: call.cancel, progress: call.progress, breathe: call.breathe })

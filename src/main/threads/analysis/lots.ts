@@ -148,7 +148,7 @@ class LotFold {
 }
 
 /** Stands for the first fill of a position that only a statement tells of: it is named by it, and is no transaction. */
-const statedRow = ({ account, symbol, asOf, quantity }: StatedQuantity, occurrence: number): LotRow => ({
+const statedRow = ({ account, symbol, text, asOf, quantity }: StatedQuantity, occurrence: number): LotRow => ({
   id: -1,
   account,
   kind: 'opening',
@@ -159,7 +159,7 @@ const statedRow = ({ account, symbol, asOf, quantity }: StatedQuantity, occurren
   price: null,
   amount: null,
   fees: null,
-  baseKey: `stated:${symbol}`,
+  baseKey: `stated:${text}`,
   occurrence,
 })
 

@@ -13,6 +13,8 @@ export interface PanelBars extends Bars {
   /** "yahoo", or "yahoo#2" for a second line of the same profile. */
   readonly label: string
   readonly adjustment: z.infer<typeof AdjustmentKind>
+  /** Where the line is put together of several tickers: each one's own, the newest first. */
+  readonly pieces?: readonly PanelBars[]
 }
 
 /** Splits are applied to series of kind `raw` only: every other kind has them in its prices already, or nobody knows. */

@@ -1,4 +1,4 @@
-import { indexAtOrBefore } from '#domain/bars.ts'
+import { type Bars, indexAtOrBefore } from '#domain/bars.ts'
 import type { PanelBars } from './panel-bars.ts'
 
 /** Where a further series was joined on: shown wherever a chain is. */
@@ -41,7 +41,8 @@ export function chainBars(pieces: readonly PanelBars[]): Chain | undefined {
   return { ...joined, seams }
 }
 
-function lastSharedClose(earlier: PanelBars, later: PanelBars): { session: number; earlierClose: number; laterClose: number } | undefined {
+/** The last session both have a close of, with both closes. */
+export function lastSharedClose(earlier: Bars, later: Bars): { session: number; earlierClose: number; laterClose: number } | undefined {
   for (let i = earlier.sessions.length - 1; i >= 0; i -= 1) {
     const session = earlier.sessions[i]!
     const j = indexAtOrBefore(later.sessions, session)
@@ -53,7 +54,8 @@ function lastSharedClose(earlier: PanelBars, later: PanelBars): { session: numbe
   return undefined
 }
 
-function fillGaps(earlier: PanelBars, later: PanelBars, factor: number): PanelBars {
+/** The earlier bars with the sessions they lack out of the later ones, whose prices are multiplied by the factor. */
+export function fillGaps<B extends Bars>(earlier: B, later: Bars, factor: number): B {
   const has = new Set(earlier.sessions)
   const added = later.sessions.reduce((count, session) => (has.has(session) ? count : count + 1), 0)
   if (added === 0) return earlier

@@ -6,7 +6,9 @@ import { splitsOf, type SplitOnDay } from '../../store/corporate-actions.ts'
 import { readValues } from '../../store/observations.ts'
 import { listSeries, type SeriesRow, seriesLabel } from '../../store/series.ts'
 import { type PanelBars, panelBars } from './panel-bars.ts'
+import { cutToPiece, joinPieces, splitsOfPieces } from './join-pieces.ts'
 import { type Chain, chainBars } from './panel-chain.ts'
+import { instrumentsMeant, type PanelPiece } from './panel-names.ts'
 import { type PanelValues, panelValues } from './panel-values.ts'
 import { SharedSessions } from './shared-sessions.ts'
 
@@ -17,6 +19,8 @@ export interface PanelInstrument {
   /** Daily series, the primary first, then in import order. Empty for a name that only has minutes. */
   readonly daily: readonly SeriesRow[]
   readonly minutes: readonly SeriesRow[]
+  /** Where it lies under several tickers, or under one that was another's too: what lies under each, the newest first. */
+  readonly pieces?: readonly PanelPiece[]
 }
 
 /**
@@ -29,12 +33,15 @@ export interface PanelInstrument {
 export class Panel {
   #db: ReadDb | undefined
   #generation = -1
-  #instruments = new Map<string, PanelInstrument>()
+  #instruments: ReadonlyMap<string, PanelInstrument> = new Map()
+  /** Whom a ticker means that nobody bears now. */
+  #meant: ReadonlyMap<string, string> = new Map()
   #valueSeries = new Map<string, SeriesRow>()
   #symbols: readonly string[] = []
   #bars = new Map<number, PanelBars>()
   #values = new Map<number, PanelValues>()
   #chains = new Map<string, Chain>()
+  #joined = new Map<string, readonly PanelBars[]>()
   #splits = new Map<number, readonly SplitOnDay[]>()
   readonly #sessions = new SharedSessions()
 
@@ -66,18 +73,25 @@ export class Panel {
   }
 
   instrument(symbol: string): PanelInstrument | undefined {
-    return this.#instruments.get(symbol)
+    return this.#instruments.get(symbol) ?? this.#instruments.get(this.#meant.get(symbol) ?? '')
   }
 
-  /** The primary daily series of a symbol, splits applied when it is raw; undefined when the store has none. */
+  /**
+   * The primary daily series of a symbol, splits applied when it is raw; undefined when the store has none. Of a name that bore several tickers
+   * the primary series of each, as one line (see `joinPieces`).
+   */
   bars(symbol: string): PanelBars | undefined {
-    const [primary] = this.#instruments.get(symbol)?.daily ?? []
+    const instrument = this.instrument(symbol)
+    const [primary] = instrument?.daily ?? []
+    if (instrument?.pieces !== undefined) return this.#join(instrument, instrument.pieces)[0]
     return primary === undefined || !primary.isPrimary ? undefined : this.#load(primary)
   }
 
   /** Every daily series of a symbol, the primary first, then in import order. */
   everySeries(symbol: string): readonly PanelBars[] {
-    return (this.#instruments.get(symbol)?.daily ?? []).map((series) => this.#load(series))
+    const instrument = this.instrument(symbol)
+    if (instrument?.pieces !== undefined) return this.#join(instrument, instrument.pieces)
+    return (instrument?.daily ?? []).map((series) => this.#load(series))
   }
 
   /**
@@ -110,23 +124,46 @@ export class Panel {
 
   /** Splits of a symbol, stated or confirmed by the user, oldest first. */
   splits(symbol: string): readonly SplitOnDay[] {
-    const instrument = this.#instruments.get(symbol)
+    const instrument = this.instrument(symbol)
     if (instrument === undefined) return []
-    const known = this.#splits.get(instrument.id)
+    if (instrument.pieces === undefined) return this.#splitsOf(instrument.id)
+    return splitsOfPieces(instrument.pieces.map((piece) => ({ ...piece, splits: this.#splitsOf(piece.instrumentId) })))
+  }
+
+  #splitsOf(instrumentId: number): readonly SplitOnDay[] {
+    const known = this.#splits.get(instrumentId)
     if (known !== undefined) return known
-    const splits = splitsOf(this.#reader(symbol), instrument.id)
-    this.#splits.set(instrument.id, splits)
+    const splits = splitsOf(this.#reader('splits'), instrumentId)
+    this.#splits.set(instrumentId, splits)
     return splits
   }
 
   #load(series: SeriesRow): PanelBars {
     const known = this.#bars.get(series.id)
     if (known !== undefined) return known
-    const splits = series.adjustment === 'raw' ? this.splits(series.symbol) : []
-    const columns = readBars(this.#reader(series.symbol), series.id)
-    const bars = panelBars(series, { ...columns, stamps: this.#sessions.shared(columns.stamps) }, splits)
+    const bars = this.#read(series, series.instrumentId === null || series.adjustment !== 'raw' ? [] : this.#splitsOf(series.instrumentId))
     this.#bars.set(series.id, bars)
     return bars
+  }
+
+  #read(series: SeriesRow, splits: readonly SplitOnDay[]): PanelBars {
+    const columns = readBars(this.#reader(series.symbol), series.id)
+    return panelBars(series, { ...columns, stamps: this.#sessions.shared(columns.stamps) }, splits)
+  }
+
+  /** The primary line of several tickers first, then every other series of theirs in its days. */
+  #join(instrument: PanelInstrument, pieces: readonly PanelPiece[]): readonly PanelBars[] {
+    const known = this.#joined.get(instrument.symbol)
+    if (known !== undefined) return known
+    const splits = this.splits(instrument.symbol)
+    const cut = (piece: PanelPiece, isPrimary: boolean): PanelBars[] =>
+      piece.daily.filter((series) => series.isPrimary === isPrimary).map((series) => cutToPiece(this.#read(series, splits), piece))
+    const primaries = pieces.flatMap((piece) => cut(piece, true))
+    const joined = joinPieces(primaries)
+    const others = pieces.flatMap((piece) => cut(piece, false))
+    const all = [...(joined === undefined ? [] : [{ ...joined, symbol: instrument.symbol, pieces: primaries }]), ...others]
+    this.#joined.set(instrument.symbol, all)
+    return all
   }
 
   #reader(what: string): ReadDb {
@@ -153,9 +190,11 @@ export class Panel {
       if (series.timeframe === '1d') instrument.daily.push(series)
       else instrument.minutes.push(series)
     }
-    this.#instruments = instruments
+    const { instruments: meant, meant: formerTickers } = instrumentsMeant(db, instruments)
+    this.#instruments = meant
+    this.#meant = formerTickers
     this.#valueSeries = values
-    this.#symbols = [...instruments.values()].filter(({ daily }) => daily[0]?.isPrimary === true).map(({ symbol }) => symbol)
+    this.#symbols = [...meant.values()].filter(({ daily }) => daily.some(({ isPrimary }) => isPrimary)).map(({ symbol }) => symbol)
   }
 
   #dropTouched(db: ReadDb): void {
@@ -170,6 +209,7 @@ export class Panel {
     this.#index(db)
     // The order of a chain's pieces hangs on the index too.
     this.#chains.clear()
+    this.#joined.clear()
   }
 
   #forget(seriesId: number): void {

@@ -58,11 +58,11 @@ function statedByName(statements: readonly Statement[], fromFills: ReadonlySet<s
   }
   for (const { account, asOf, coveredThrough, isWhole, holdings } of statements) {
     const moment = { account, asOf, coveredThrough }
-    for (const { symbol, kind, quantity, costBasis } of holdings.values()) if (kind === 'share') state({ ...moment, symbol, quantity, costBasis })
+    for (const { symbol, text, kind, quantity, costBasis } of holdings.values()) if (kind === 'share') state({ ...moment, symbol, text, quantity, costBasis })
     if (!isWhole) continue
     for (const name of new Set([...fromFills, ...stated.keys()])) {
       const [own, symbol = ''] = name.split('\n')
-      if (own === account && holdings.get(symbol)?.kind !== 'share') state({ ...moment, symbol, quantity: new ExactDecimal(0), costBasis: null })
+      if (own === account && holdings.get(symbol)?.kind !== 'share') state({ ...moment, symbol, text: symbol, quantity: new ExactDecimal(0), costBasis: null })
     }
   }
   return stated

@@ -4,6 +4,8 @@ import type { ExactDecimal } from '../exact-decimal.ts'
 export interface StatedQuantity {
   readonly account: string
   readonly symbol: string
+  /** As the statement writes it. */
+  readonly text: string
   /** The day of the statement. */
   readonly asOf: string
   /** The last day whose trades it has in it. */

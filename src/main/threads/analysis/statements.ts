@@ -6,6 +6,8 @@ import { ExactDecimal } from '../exact-decimal.ts'
 /** What a statement says of one symbol, its lots of one statement taken together. */
 export interface StatedHolding {
   readonly symbol: string
+  /** As its first line writes it. */
+  readonly text: string
   readonly kind: ListedPosition['kind']
   /** Signed: short is negative. */
   readonly quantity: ExactDecimal
@@ -64,7 +66,8 @@ function addHolding(before: StatedHolding | undefined, symbol: string, line: Lis
   const value =
     line.marketValue === null ? (line.kind === 'share' && line.price !== null ? quantity.times(line.price) : null) : new ExactDecimal(line.marketValue)
   const { kind, currency, batchId, file } = line
-  if (before === undefined) return { symbol, kind, quantity, costBasis: cost, marketValue: value, currency, source: { batchId, file, line: line.line } }
+  if (before === undefined)
+    return { symbol, text: line.text ?? symbol, kind, quantity, costBasis: cost, marketValue: value, currency, source: { batchId, file, line: line.line } }
   return {
     ...before,
     quantity: before.quantity.plus(quantity),

@@ -3,6 +3,7 @@ import { fail, succeed } from '#contract/errors.ts'
 import { KEY_VERSION } from '../../ingest/broker/identity.ts'
 import { insertBatch } from '../../store/batches.ts'
 import { type LotRow, lotRows } from '../../store/lot-rows.ts'
+import { writtenSymbol } from '../../store/name-pieces.ts'
 import { keepAbsence } from '../../store/transaction-history.ts'
 import { insertTransaction } from '../../store/transactions.ts'
 import { type OpeningLot, openingGap } from '../analysis/opening-gap.ts'
@@ -30,7 +31,7 @@ export const adoptPositions: LedgerJob<LedgerJobs['positions.adopt']> = (input, 
     if (wanted?.has(symbol) === false) continue
     wanted?.delete(symbol)
     const quantity = stated?.quantity ?? new ExactDecimal(0)
-    const gap = openingGap({ ...statement, symbol, quantity, costBasis: stated?.costBasis ?? null }, rows)
+    const gap = openingGap({ ...statement, symbol, text: symbol, quantity, costBasis: stated?.costBasis ?? null }, rows)
     if ('why' in gap) left.push({ symbol, why: gap.why })
     else adopted.push(gap)
   }
@@ -66,7 +67,7 @@ function store(
         kind: 'opening',
         session: lot.session,
         time: null,
-        symbol: lot.symbol,
+        symbol: writtenSymbol(db, lot.symbol, lot.session),
         quantity: lot.quantity,
         price: priceOf(lot),
         // What the lot cost, exactly: its price per share is rounded.

@@ -1,8 +1,10 @@
 import { fail, succeed } from '#contract/errors.ts'
 import { insertBatch } from '../../store/batches.ts'
+import type { ReadDb } from '../../store/handles.ts'
+import { writtenSymbol } from '../../store/name-pieces.ts'
 import { keepTransaction } from '../../store/transaction-history.ts'
-import { readTransaction } from '../../store/transaction-list.ts'
-import { updateTransaction } from '../../store/transactions.ts'
+import { readTransaction, type TransactionRow } from '../../store/transaction-list.ts'
+import { type TransactionFields, updateTransaction } from '../../store/transactions.ts'
 import { transactionView } from '../analysis/transaction-view.ts'
 import type { LedgerJobs } from '../jobs.ts'
 import type { LedgerJob } from './context.ts'
@@ -23,11 +25,17 @@ export const editTransaction: LedgerJob<LedgerJobs['transactions.edit']> = (inpu
     const atMs = context.nowAtMs
     const batchId = insertBatch(db, { kind: 'typed', atMs, requestId: context.requestId, generation, appVersion: context.appVersion })
     keepTransaction(db, id, { batchId, generation, atMs })
-    updateTransaction(db, id, fields.value, atMs)
+    updateTransaction(db, id, { ...fields.value, symbol: keptText(db, before, fields.value) }, atMs)
     touch('account', before.account)
     touch('batch', String(batchId))
   })
   const row = readTransaction(context.db, id)
   if (row === undefined) throw new Error(`editTransaction: got no transaction ${id} after it was written`)
   return succeed(transactionView(row))
+}
+
+/** A row that is left with its name keeps the text it came with, as long as that means the name on its day. */
+function keptText(db: ReadDb, before: TransactionRow, { symbol, session }: TransactionFields): string | null {
+  if (symbol === null || symbol !== before.symbol) return symbol
+  return session === before.session ? before.text : writtenSymbol(db, symbol, session)
 }

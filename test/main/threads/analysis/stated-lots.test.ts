@@ -15,6 +15,7 @@ const day = (number: number): string => `2026-06-${String(number).padStart(2, '0
 const states = (asOf: string, quantity: string, costBasis: string | null = null): StatedQuantity => ({
   account: 'main',
   symbol: 'KRNT',
+  text: 'KRNT',
   asOf,
   coveredThrough: asOf,
   quantity: new ExactDecimal(quantity),

@@ -105,7 +105,7 @@ describe('another name of an instrument', () => {
       await refusal(desk, { symbol: 'OTHER', rawId: 'FACE' }),
       await refusal(desk, { source: 'isin', rawId: 'FACE', broker: null }),
     ]).toEqual([
-      'rawId: FB is kept as a name of its own. Undo the imports that made it first. Nothing was changed.',
+      'rawId: FB is kept as a name of its own. Undo the imports that made it first, or say on which day it was renamed. Nothing was changed.',
       'rawId: META is its own ticker. Nothing was changed.',
       'rawId: FACE stands for META already, as its other ticker. Take that back first. Nothing was changed.',
       'rawId: FACE stands for META already, as its other ticker. Take that back first. Nothing was changed.',

@@ -3,7 +3,7 @@ import { roundForEvidence } from '#domain/evidence/canonical-json.ts'
 import type { Json } from '#domain/formula.ts'
 import { batchesBehind } from '../../../store/batches-behind.ts'
 import { readFacts } from '../../../store/facts.ts'
-import { readInstrument } from '../../../store/instruments.ts'
+import { instrumentMeant } from '../../../store/instrument-meant.ts'
 import { checklistTemplate } from '../../checklist-template.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
@@ -30,11 +30,7 @@ export function gatherPage(context: GatherContext, plan: string): GatheredPage |
   const { order } = checklist
   const symbols = new Set([order.plan.symbol, ...order.stops.watched.map(({ held }) => held.symbol), 'VIX'])
   const inputs = [...symbols].flatMap((symbol) => context.panel.bars(symbol) ?? [])
-  const batches = batchesBehind(
-    context.db,
-    inputs.map(({ seriesId }) => seriesId),
-    order.plan.account,
-  )
+  const batches = batchesBehind(context.db, inputs.flatMap(seriesIdsOf), order.plan.account)
   return {
     checklist,
     inputs,
@@ -42,7 +38,7 @@ export function gatherPage(context: GatherContext, plan: string): GatheredPage |
     page: {
       appVersion: context.appVersion,
       isSimulated: readFacts(context.db).isSimulated,
-      name: readInstrument(context.db, order.plan.symbol)?.name ?? null,
+      name: instrumentMeant(context.db, order.plan.symbol)?.name ?? null,
       batches: batches.map(String),
     },
   }
@@ -70,11 +66,11 @@ export const evidenceGather: AnalysisJob<AnalysisJobs['evidence.gather'], Gather
         { kind: 'plan', id: plan },
         { kind: 'account', id: facts.plan.account },
         { kind: 'register', id: 'risk-flags' },
-        ...inputs.map(({ seriesId }) => ({ kind: 'series', id: String(seriesId) })),
+        ...inputs.flatMap(seriesIdsOf).map((id) => ({ kind: 'series', id: String(id) })),
       ],
       plan,
       planVersion: facts.plan.version,
-      symbol: facts.plan.symbol,
+      symbol: facts.plan.writtenSymbol,
       decision: verdict.decision,
       claims: claimsOf(facts, size, paper.items, verdict, checklist, inputs),
       paper: paper as unknown as Json,
@@ -85,6 +81,8 @@ export const evidenceGather: AnalysisJob<AnalysisJobs['evidence.gather'], Gather
     })
   },
 }
+
+const seriesIdsOf = ({ seriesId, pieces }: PanelBars): number[] => pieces?.map((piece) => piece.seriesId) ?? [seriesId]
 
 /** Numbers a formula computed are rounded to 9 significant digits; what was typed or imported enters exactly. */
 const computed = (value: number | null): number | null => (value === null ? null : roundForEvidence(value))
@@ -112,7 +110,7 @@ function claimsOf(
       side: plan.side,
       slippageBps: plan.slippageBps,
       stop: plan.stop,
-      symbol: plan.symbol,
+      symbol: plan.writtenSymbol,
       validFor: plan.validFor,
       version: plan.version,
     },

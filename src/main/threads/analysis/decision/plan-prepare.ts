@@ -2,6 +2,7 @@ import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import { type Bars, indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { hasAccount } from '../../../store/accounts.ts'
+import { writtenSymbol } from '../../../store/name-pieces.ts'
 import { readPlan } from '../../../store/plans.ts'
 import { readSettings } from '../../../store/settings.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
@@ -21,6 +22,7 @@ interface Gathered {
   readonly close: { readonly price: number; readonly session: string } | null
   readonly held: HeldPosition | undefined
   readonly riskFraction: number
+  readonly writtenSymbol: string
 }
 
 /** Fills a draft in: clock, entry (typed, the last close, or an adopted position's average cost) and risk fraction. Stores nothing. */
@@ -36,9 +38,10 @@ export const planPrepare: AnalysisJob<AnalysisJobs['plan.prepare'], Gathered> = 
       close: closeOf(context.panel.bars(input.symbol), clock.asOf),
       held: heldPositions(context, clock.asOf).find((position) => position.account === input.account && position.symbol === input.symbol),
       riskFraction: settings.riskFraction,
+      writtenSymbol: clock.asOf === null ? input.symbol : writtenSymbol(context.db, input.symbol, clock.asOf),
     }
   },
-  compute({ input, clock, isPlanKnown, isAccountKnown, close, held, riskFraction }): Outcome<PlanFields> {
+  compute({ input, clock, isPlanKnown, isAccountKnown, close, held, riskFraction, writtenSymbol: written }): Outcome<PlanFields> {
     if (!isPlanKnown) return fail({ kind: 'not-found', what: 'plan', id: input.plan ?? '' })
     if (!isAccountKnown) return fail({ kind: 'not-found', what: 'account', id: input.account })
     const adopted = input.adopt === true ? adopt(input, held) : succeed(null)
@@ -47,6 +50,7 @@ export const planPrepare: AnalysisJob<AnalysisJobs['plan.prepare'], Gathered> = 
     return succeed({
       plan: input.plan ?? null,
       symbol: input.symbol,
+      writtenSymbol: written,
       side: input.side,
       account: input.account,
       asOf: clock.asOf,

@@ -14,8 +14,13 @@ export interface SeriesDigest {
   readonly sha256: string
 }
 
-/** Digest of a series up to a session; null when it has no bar by then. */
-export function seriesDigest(bars: PanelBars, asOf: string): SeriesDigest | null {
+/**
+ * Digest of a series up to a session; null when it has no bar by then. Of a line that is put together of several tickers only what lies before
+ * the session counts: it says the ticker of then, and a rename that was noted later changes nothing.
+ */
+export function seriesDigest(line: PanelBars, asOf: string): SeriesDigest | null {
+  const known = line.pieces?.filter(({ sessions }) => indexAtOrBefore(sessions, dayNumber(asOf)) >= 0)
+  const bars = known?.length === 1 && known[0] !== undefined ? known[0] : { ...line, ...namedBy(known) }
   const count = indexAtOrBefore(bars.sessions, dayNumber(asOf)) + 1
   if (count === 0) return null
   const hash = createHash('sha256')
@@ -29,6 +34,11 @@ export function seriesDigest(bars: PanelBars, asOf: string): SeriesDigest | null
     n: count,
     sha256: hash.digest('hex'),
   }
+}
+
+function namedBy(pieces: readonly PanelBars[] | undefined): Partial<Pick<PanelBars, 'symbol' | 'label'>> {
+  const newest = pieces?.toSorted((a, b) => (b.sessions.at(-1) ?? 0) - (a.sessions.at(-1) ?? 0))[0]
+  return pieces === undefined || newest === undefined ? {} : { symbol: newest.symbol, label: [...new Set(pieces.map(({ label }) => label))].join(' and ') }
 }
 
 function littleEndian(column: Int32Array | Float64Array): Uint8Array {

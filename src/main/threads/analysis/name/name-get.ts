@@ -5,7 +5,7 @@ import { dayNumber } from '#domain/calendar/civil-day.ts'
 import { spreadOf } from '#domain/screening/factor-row.ts'
 import { riskOverlap } from '#domain/screening/risk-overlap.ts'
 import { type Fill, fillsOf } from '../../../store/fills.ts'
-import { readInstrument } from '../../../store/instruments.ts'
+import { instrumentMeant } from '../../../store/instrument-meant.ts'
 import { listPlans, type PlanVersion } from '../../../store/plans.ts'
 import { listRiskFlags } from '../../../store/registers.ts'
 import { readSettings } from '../../../store/settings.ts'
@@ -52,7 +52,7 @@ export const nameGet: AnalysisJob<AnalysisJobs['name.get'], Gathered> = {
       symbol,
       clock,
       generation: context.generation,
-      instrument: readInstrument(context.db, symbol),
+      instrument: instrumentMeant(context.db, symbol),
       isWatched: watchedSymbols.includes(symbol),
       watched: describeName(context, settings, symbol, group),
       fills:

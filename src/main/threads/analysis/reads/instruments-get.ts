@@ -1,7 +1,7 @@
 import { fail, succeed } from '#contract/errors.ts'
-import { type Alias, aliasesOf } from '../../../store/instrument-aliases.ts'
+import { type Alias, aliasesMeant } from '../../../store/instrument-aliases.ts'
 import { type InstrumentSummary, instrumentSummary } from '../../../store/instrument-list.ts'
-import { instrumentNamed } from '../../../store/instruments.ts'
+import { symbolMeant } from '../../../store/symbol-at.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
 
@@ -13,9 +13,8 @@ interface Gathered {
 /** `instruments.get`: one instrument, by its ticker or another name of it, with the reach of its bars and every other name. */
 export const instrumentsGet: AnalysisJob<AnalysisJobs['instruments.get'], Gathered> = {
   gather({ symbol }, { db }) {
-    const named = instrumentNamed(db, symbol)
-    const summary = named === undefined ? undefined : instrumentSummary(db, named.symbol)
-    return { symbol, instrument: named === undefined || summary === undefined ? undefined : { ...summary, aliases: [...aliasesOf(db, named.id)] } }
+    const summary = instrumentSummary(db, symbolMeant(db, symbol))
+    return { symbol, instrument: summary === undefined ? undefined : { ...summary, aliases: [...aliasesMeant(db, summary.symbol)] } }
   },
   compute: ({ symbol, instrument }) => (instrument === undefined ? fail({ kind: 'not-found', what: 'instrument', id: symbol }) : succeed(instrument)),
 }

@@ -1,7 +1,7 @@
 import { fail, succeed } from '#contract/errors.ts'
 import type { Series } from '#contract/schemas/series.ts'
 import { type Coverage, coverageOfAll } from '../../../store/coverage.ts'
-import { listSeries, type SeriesRow, seriesOfSymbol } from '../../../store/series.ts'
+import { listSeries, type SeriesRow, seriesMeant } from '../../../store/series.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
 import type { PanelBars } from '../panel-bars.ts'
@@ -16,7 +16,7 @@ interface Gathered {
 export const seriesList: AnalysisJob<AnalysisJobs['series.list'], Gathered | null> = {
   gather({ symbol, limit, cursor }, { db, panel }) {
     const coverage = coverageOfAll(db)
-    const rows = symbol === undefined ? listSeries(db) : seriesOfSymbol(db, symbol)
+    const rows = symbol === undefined ? listSeries(db) : seriesMeant(db, symbol)
     const from = cursor === undefined ? 0 : rows.findIndex(({ id }) => String(id) === cursor) + 1
     if (cursor !== undefined && from === 0) return null
     const isDaily = ({ kind, timeframe }: SeriesRow): boolean => kind === 'bars' && timeframe === '1d'

@@ -1,6 +1,6 @@
 import type { Settings } from '#contract/schemas/settings.ts'
 import { membershipAt } from '../../../store/holdings.ts'
-import { readInstrument } from '../../../store/instruments.ts'
+import { instrumentMeant } from '../../../store/instrument-meant.ts'
 import { universesAt } from '../../../store/universe-members.ts'
 import type { GatherContext } from '../job.ts'
 
@@ -39,7 +39,7 @@ export function universeOf({ db, panel }: Pick<GatherContext, 'db' | 'panel'>, s
 }
 
 function datedMembership(db: GatherContext['db'], proxy: string, asOf: string): Dated | undefined {
-  const proxyWords = `${proxy} ${readInstrument(db, proxy)?.name ?? ''}`.toLowerCase()
+  const proxyWords = `${proxy} ${instrumentMeant(db, proxy)?.name ?? ''}`.toLowerCase()
   const indexes = universesAt(db, asOf)
   const own = indexes.find(({ index }) => index === null)
   if (own !== undefined) return { name: null, asOf: own.asOf, members: own.members }

@@ -1,7 +1,7 @@
 import { succeed } from '#contract/errors.ts'
 import type { Settings } from '#contract/schemas/settings.ts'
 import { type Bars } from '#domain/bars.ts'
-import { readInstrument } from '../../../store/instruments.ts'
+import { instrumentMeant } from '../../../store/instrument-meant.ts'
 import { readSettings } from '../../../store/settings.ts'
 import { listWatched } from '../../../store/watchlist.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
@@ -70,7 +70,7 @@ export const watchlistList: AnalysisJob<AnalysisJobs['watchlist.list'], Gathered
 export function describeName(context: Pick<GatherContext, 'db' | 'panel'>, settings: Settings, symbol: string, group: WatchRow['group']): Watched {
   const benchmarkSymbol = settings.regimeSet.includes(symbol) ? settings.largeCapProxy : settings.smallCapProxy
   const benchmark: Bars | undefined = context.panel.bars(benchmarkSymbol)
-  return { symbol, name: readInstrument(context.db, symbol)?.name ?? null, group, bars: context.panel.bars(symbol), benchmark, benchmarkSymbol }
+  return { symbol, name: instrumentMeant(context.db, symbol)?.name ?? null, group, bars: context.panel.bars(symbol), benchmark, benchmarkSymbol }
 }
 
 const byPersistence = (a: WatchRow, b: WatchRow): number =>

@@ -10,6 +10,7 @@ export function soundOrder(change: Partial<OrderFacts> = {}): OrderFacts {
       version: 1,
       status: 'draft',
       symbol: 'ABCD',
+      writtenSymbol: 'ABCD',
       side: 'long',
       account: 'MAIN-4821',
       asOf: '2026-11-20',

@@ -93,8 +93,8 @@ describe('data.coverage', () => {
   it('says of a name when it last traded, and how new the word of its account is', async () => {
     const db = await filled()
     ensureAccount(db, 'main', AT)
-    db.exec(`INSERT INTO transactions (account_id, kind, session, instrument_id, quantity, price, amount, currency, origin, ordinal_in_file, base_key, occurrence, key_version, typed_at_ms)
-      SELECT 'main', 'buy', '2026-11-10', id, '1', '10', '-10', 'USD', 'typed', 0, 'a', 0, 1, 0 FROM instruments WHERE symbol = 'AAA'
+    db.exec(`INSERT INTO transactions (account_id, kind, session, symbol_text, quantity, price, amount, currency, origin, ordinal_in_file, base_key, occurrence, key_version, typed_at_ms)
+      SELECT 'main', 'buy', '2026-11-10', symbol, '1', '10', '-10', 'USD', 'typed', 0, 'a', 0, 1, 0 FROM instruments WHERE symbol = 'AAA'
       UNION ALL SELECT 'main', 'cash-in', '2026-11-20', NULL, NULL, NULL, '5', 'USD', 'typed', 1, 'b', 0, 1, 0`)
     db.exec("INSERT INTO corporate_actions (instrument_id, session, kind, value) SELECT id, '2026-11-19', 'split', 2 FROM instruments WHERE symbol = 'AAA'")
     const answer = await coverage(db)
