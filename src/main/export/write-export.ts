@@ -10,6 +10,7 @@ import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import { writeBars } from './bar-files.ts'
 import { FileWriter, type WrittenFile } from './file-writer.ts'
 import { plainTables, writePlainTable } from './plain-tables.ts'
+import { storedFamilies, writeRecords } from './record-family-files.ts'
 import type { ExportFormat } from './record-file.ts'
 import { writeTransactions } from './transactions-file.ts'
 import { writeValues } from './value-files.ts'
@@ -65,6 +66,7 @@ export function writeExport(plan: ExportPlan, onProgress: ExportProgress): Outco
 function writeFiles(db: ReadDb, plan: ExportPlan, onProgress: ExportProgress): ExportWritten {
   const generation = readGeneration(db)
   const series = listSeries(db)
+  const families = storedFamilies(db)
   const tables = plainTables(db)
   const total = countRows(db, tables) * plan.formats.length
   const files: WrittenFile[] = []
@@ -85,6 +87,7 @@ function writeFiles(db: ReadDb, plan: ExportPlan, onProgress: ExportProgress): E
       const file = one.kind === 'bars' ? writeBars : writeValues
       write(one.symbol, (onRow) => file(db, plan.partialFolder, one, format, onRow))
     }
+    for (const family of families) write(family, (onRow) => writeRecords(db, plan.partialFolder, family, format, onRow))
     for (const table of tables) write(table, (onRow) => writePlainTable(db, plan.partialFolder, table, format, onRow))
   }
   writeContents(plan, generation, files)
@@ -96,7 +99,11 @@ function writeFiles(db: ReadDb, plan: ExportPlan, onProgress: ExportProgress): E
 const ROWS_PER_PROGRESS = 4_096
 
 function countRows(db: ReadDb, tables: readonly string[]): number {
-  const stored = db.prepare<[], number>('SELECT ifnull((SELECT sum(count) FROM coverage), 0) + (SELECT count(*) FROM transactions)').pluck().get() ?? 0
+  const stored =
+    db
+      .prepare<[], number>('SELECT ifnull((SELECT sum(count) FROM coverage), 0) + (SELECT count(*) FROM transactions) + (SELECT count(*) FROM dated_records)')
+      .pluck()
+      .get() ?? 0
   const plain = tables.map((table) => db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0)
   return plain.reduce((all, rows) => all + rows, stored)
 }

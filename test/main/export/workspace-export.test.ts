@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
 import { createCancelSource } from '../../../src/contract/rpc/cancel-token.ts'
 import type { Output } from '../../../src/contract/channels.ts'
+import { type RecordFamilyName, recordFamilies } from '../../../src/main/store/record-families.ts'
 import { openSourceDesk, type SourceDesk } from '../../support/source-desk.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
@@ -42,6 +43,7 @@ async function openFilled(): Promise<{ desk: SourceDesk; folder: string }> {
     join(FIXTURES, 'brokers/tastytrade.csv'),
     join(FIXTURES, 'bars'),
     join(FIXTURES, 'series'),
+    join(FIXTURES, 'records'),
   ]
   await desk.ask('import.commit', { files: paths.map((path) => ({ path })), answers: { account: 'desk' } })
   return { desk, folder }
@@ -52,7 +54,7 @@ interface Contents {
 }
 const contentsOf = (folder: string): Contents => JSON.parse(readFileSync(join(folder, 'contents.json'), 'utf8')) as Contents
 const digests = ({ files }: Contents): [string, string][] =>
-  files.filter(({ name }) => /^(?:transactions|bars|series)\b.*\.csv$/.test(name)).map(({ name, sha256 }) => [name, sha256])
+  files.filter(({ name }) => /^(?:transactions|bars|series|records)\b.*\.csv$/.test(name)).map(({ name, sha256 }) => [name, sha256])
 
 describe('workspace.export', () => {
   it('writes what an import reads back unchanged: exported again from the copy, every file is the same to the byte', async () => {
@@ -65,7 +67,7 @@ describe('workspace.export', () => {
     desks.push(copy)
     await copy.ask('workspace.create', {})
     const imported = await copy.ask('import.commit', {
-      files: ['transactions.csv', 'bars', 'series'].map((name) => ({ path: join(out.folder, name) })),
+      files: ['transactions.csv', 'bars', 'series', 'records'].map((name) => ({ path: join(out.folder, name) })),
     })
     const csv = imported.files.filter(({ path }) => path.endsWith('.csv'))
     expect(
@@ -75,6 +77,26 @@ describe('workspace.export', () => {
     ).toEqual([])
     const again = await copy.ask('workspace.export', { formats: ['csv'], folder: join(folder, 'again') })
     expect(digests(contentsOf(again.folder))).toEqual(digests(first))
+  })
+
+  it('gives every dated record back as it stood, with its day, its moment and what was assumed of it', async () => {
+    const { desk, folder } = await openFilled()
+    const out = await desk.ask('workspace.export', { formats: ['csv'], folder: join(folder, 'out') })
+    const copy = openSourceDesk(join(folder, 'copy'), { nowAtMs: NOW_AT_MS })
+    desks.push(copy)
+    await copy.ask('workspace.create', {})
+    await copy.ask('import.commit', { files: [{ path: join(out.folder, 'records') }] })
+    const recordsOf = async (of: SourceDesk, family: RecordFamilyName): Promise<readonly string[]> => {
+      const { records } = await of.ask('records.list', { family })
+      return records.map(({ symbol, day, knownAt, knownOn, isAssumed, values }) => JSON.stringify([symbol, day, knownAt, knownOn, isAssumed, values])).toSorted()
+    }
+    for (const family of Object.keys(recordFamilies) as RecordFamilyName[]) {
+      const stored = await recordsOf(desk, family)
+      expect(stored.length, family).toBeGreaterThan(0)
+      expect(await recordsOf(copy, family), family).toEqual(stored)
+    }
+    const again = await desk.ask('import.preview', { files: [{ path: join(out.folder, 'records') }] })
+    expect(again.totals).toMatchObject({ new: 0, review: 0, error: 0 })
   })
 
   it('adds nothing to the workspace it came from', async () => {

@@ -1,4 +1,5 @@
 import type { DatedRecord, RecordValue } from '../../store/dated-records.ts'
+import { storedKey } from '../../store/printed-record.ts'
 import { daysBehind, knownOn } from './known-on.ts'
 import type { RecordLayout } from './record-layout.ts'
 
@@ -85,6 +86,7 @@ const STEPS: Readonly<Record<NonNullable<RecordLayout['split']>, (cells: RowCell
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31']
 
 function makeRecord(values: Values, { layout, publishedOn, nowAtMs }: RecordContext): DatedRecord | Failure {
+  if (layout.isExported) return exportedRecord(values, layout, nowAtMs)
   const stampField = layout.knownAt.field
   const printed = stampField === undefined ? null : (values[stampField] ?? null)
   const dayField = layout.day.find((field) => (values[field] ?? null) !== null)
@@ -108,6 +110,16 @@ function makeRecord(values: Values, { layout, publishedOn, nowAtMs }: RecordCont
     isAssumed,
     values: own,
   }
+}
+
+/** A record as it stood in the store it was exported from. */
+function exportedRecord(values: Values, { family }: RecordLayout, nowAtMs: number): DatedRecord | Failure {
+  const { recordKey = null, symbol = null, day = null, knownAt: printed = null, isAssumed: flag = null, ...own } = values
+  const knownAt = String(printed)
+  const isAssumed = flag === 1
+  if (!isAssumed && Date.parse(knownAt) > nowAtMs) return { reason: `${knownAt} lies in the future.`, field: 'knownAt' }
+  const key = storedKey(String(recordKey))
+  return { family, key, symbol: symbol === null ? null : String(symbol), day: String(day), knownAt, knownOn: knownOn(knownAt), isAssumed, values: own }
 }
 
 /** The day of a cell that holds a day or a moment; of a moment the day in New York by whose close it was known. */

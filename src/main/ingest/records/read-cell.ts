@@ -1,6 +1,7 @@
 import type { RecordValue } from '../../store/dated-records.ts'
 import { readSymbol } from '../broker/read-symbol.ts'
 import { isBlankCell, readDecimal } from '../cells/read-decimal.ts'
+import { unguarded } from '../cells/guarded-text.ts'
 import { readDay } from '../cells/read-day.ts'
 import { readMoment } from '../cells/read-moment.ts'
 import { offsetTimeToUtcMs, wallTimeToUtcMs } from '../cells/zone-time.ts'
@@ -37,6 +38,8 @@ export function readCell(cell: string, column: RecordColumn): CellReading {
       return readNumber(text, sign)
     case 'flag':
       return readFlag(text)
+    case 'exact':
+      return text === '' ? BLANK : { value: unguarded(text) }
     case 'text':
       return readText(text, column)
     case 'word':

@@ -12,9 +12,9 @@ const Column = z.strictObject({
   /**
    * How its cells are read. `word`: lower case; `symbols`: several names of one row, apart by blanks, commas or semicolons; `moment`: a day, with
    * or without a time of day (New York where no offset is printed); `number`: decimal point; `flag`: true or false, kept as 1 or 0; `code`: lower
-   * case, an underscore in the place of whatever is no letter and no digit.
+   * case, an underscore in the place of whatever is no letter and no digit; `exact`: whatever stands there, as our own export wrote it.
    */
-  reads: z.enum(['symbol', 'symbols', 'text', 'word', 'code', 'day', 'moment', 'number', 'flag']),
+  reads: z.enum(['symbol', 'symbols', 'text', 'word', 'code', 'day', 'moment', 'number', 'flag', 'exact']),
   /** Only this part of the cell is read; a filled cell that lacks it cannot be read. */
   part: z.instanceof(RegExp).optional(),
   /** A row in which the cell is blank is an error. */
@@ -69,6 +69,8 @@ export const RecordLayout = z.strictObject({
     /** Whether the user may say when the whole file was published (`asOf`); it counts where a row does not say. */
     isAsked: z.boolean().default(false),
   }),
+  /** True for what our own export wrote of the store: the key, the day and the moment are those of the record, nothing is worked out anew. */
+  isExported: z.boolean().default(false),
   /** Whether the names of a universe are shares of companies, or whatever is listed: funds, warrants and preferred shares as well. */
   names: z.enum(['shares', 'listings']).default('shares'),
   /** What the whole file is held against once it is read; what differs is said, and nothing is changed by it. */

@@ -1,11 +1,13 @@
 import { withdrawRecords } from '../../store/dated-records.ts'
 import { withdrawTraits } from '../../store/instruments.ts'
 import type { Importer } from '../importer.ts'
+import { exportedLayouts } from './exported-layouts.ts'
 import type { RecordLayout } from './record-layout.ts'
 import { recordLayouts } from './record-layouts.ts'
 import { recordHeader, stageRecords } from './stage-records.ts'
 
-const byId: ReadonlyMap<string, RecordLayout> = new Map(recordLayouts.map((layout) => [layout.id, layout]))
+const layouts = [...recordLayouts, ...exportedLayouts]
+const byId: ReadonlyMap<string, RecordLayout> = new Map(layouts.map((layout) => [layout.id, layout]))
 
 function layoutOf(id: string): RecordLayout {
   const layout = byId.get(id)
@@ -21,7 +23,7 @@ export const recordsImporter: Importer = {
   profileIds: [...byId.keys()],
   versionOf: (profileId) => layoutOf(profileId).version,
   recognise: (head) =>
-    recordLayouts.flatMap((layout) =>
+    layouts.flatMap((layout) =>
       recordHeader(layout, head) === undefined
         ? []
         : [{ id: layout.id, label: layout.label, kind: layout.kind, confidence: layout.everyLine === undefined ? 1 : WITHOUT_HEADER }],
