@@ -4,8 +4,13 @@ import { Id, SessionDate, Source, Symbol } from './common.ts'
 /** The most days of one answer: a year and what surrounds it. */
 export const CALENDAR_DAYS = 400
 
-/** Both days included. `asOf` leaves out the events that were not known by that day's close, and is the day that counts as today. */
-export const CalendarInput = z.strictObject({ from: SessionDate, to: SessionDate, symbol: Symbol.optional(), asOf: SessionDate.optional() })
+/** Both days included; without them the month of today, or of `from`. `asOf` leaves out the events that were not known by that day's close, and is the day that counts as today. */
+export const CalendarInput = z.strictObject({
+  from: SessionDate.optional(),
+  to: SessionDate.optional(),
+  symbol: Symbol.optional(),
+  asOf: SessionDate.optional(),
+})
 
 const Table = z.object({ source: z.string(), verifiedOn: SessionDate, from: SessionDate, to: SessionDate })
 

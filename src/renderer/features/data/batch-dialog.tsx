@@ -8,9 +8,9 @@ import type { Batch } from './history-panel.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { heldBack, totalsInWords } from './row-counts.ts'
 
-/** One import looked at again: its files with their fingerprint, and the rows that were not stored, with the reason. */
-export function BatchDialog({ batch, onClose }: { batch: Batch; onClose: () => void }) {
-  const [path, setPath] = useState(batch.files[0]?.path ?? '')
+/** One import looked at again: its files with their fingerprint, and the rows that were not stored, with the reason. `file` = the path it opens at. */
+export function BatchDialog({ batch, file: opened, onClose }: { batch: Batch; file?: string; onClose: () => void }) {
+  const [path, setPath] = useState(opened ?? batch.files[0]?.path ?? '')
   const file = batch.files.find((other) => other.path === path)
   return (
     <Dialog title={`Import ${batch.id}, ${writeMoment(batch.at)} New York`} width="wide" onClose={onClose}>

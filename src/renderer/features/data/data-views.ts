@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
 import { AccountsPanel } from './accounts-panel.tsx'
+import { ActionsPanel } from './actions-panel.tsx'
+import { CalendarPanel } from './calendar-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
@@ -31,6 +33,8 @@ export const DATA_VIEWS = [
   { id: 'accounts', title: 'Accounts', Panel: AccountsPanel },
   { id: 'transactions', title: 'Transactions', Panel: TransactionsPanel },
   { id: 'coverage', title: 'Coverage', Panel: CoveragePanel },
+  { id: 'actions', title: 'Actions', Panel: ActionsPanel },
+  { id: 'calendar', title: 'Calendar', Panel: CalendarPanel },
 ] as const satisfies readonly DataView[]
 
 export type DataViewId = (typeof DATA_VIEWS)[number]['id']

@@ -37,7 +37,7 @@ function told(row: ListedAction, context: GatherContext): Told {
   if (row.origin === 'user') return { ...ofDecision(row, decision, context), otherwise: sentence(others) }
   if (decision !== null && decision.factor !== row.value) {
     const word = decision.decision === 'reject' ? 'that it is a real move' : splitWords(decision.factor)
-    return { state: 'overruled', appliedTo: [], effect: `Not used: you decided ${word}.`, otherwise: sentence(['your word', ...others]) }
+    return { state: 'overruled', appliedTo: [], effect: `Not used: you decided ${word}.`, otherwise: sentence(['Your word', ...others]) }
   }
   const stands = stated[0]?.value
   if (decision === null && stands !== row.value)
@@ -76,4 +76,4 @@ function ofBroker({ symbol, kind, session, account }: ListedAction, { panel }: G
   }
 }
 
-const sentence = (others: readonly string[]): string | null => (others.length === 0 ? null : `Otherwise: ${others.join('; ')}.`)
+const sentence = (others: readonly string[]): string | null => (others.length === 0 ? null : `${others.join('; ')}.`)

@@ -1,7 +1,7 @@
 import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import { CALENDAR_DAYS, type CalendarAnswer, type CalendarDay, type CalendarEvent } from '#contract/schemas/calendar.ts'
 import { settlementDateOf } from '#domain/checklist/settlement-cycle.ts'
-import { dayNumber, isoDay, isWeekend } from '#domain/calendar/civil-day.ts'
+import { dayNumber, daysFromCivil, isoDay, isWeekend } from '#domain/calendar/civil-day.ts'
 import { addSessions, closeMinute, covers, isEarlyClose, isSession, type TradingCalendar } from '#domain/calendar.ts'
 import { listRecords, type ListedRecord } from '../../../store/record-list.ts'
 import { readSettings } from '../../../store/settings.ts'
@@ -24,11 +24,13 @@ interface Gathered {
 
 /** `calendar.list`: the exchange's days from a dated table, what is announced for them by imported files, and where such a file says otherwise. */
 export const calendarList: AnalysisJob<AnalysisJobs['calendar.list'], Outcome<Gathered>> = {
-  gather({ from, to, symbol, asOf }, context) {
+  gather({ symbol, asOf, ...span }, context) {
+    const clock = judgingClock(context, asOf, readSettings(context.db).smallCapProxy)
+    const from = span.from ?? `${newYorkTime(clock.nowAtMs).day.slice(0, 7)}-01`
+    const to = span.to ?? lastOfMonth(from)
     const length = dayNumber(to) - dayNumber(from) + 1
     if (length < 1) return fail({ kind: 'refused', field: 'to', reason: `it lies before ${from}.` })
     if (length > CALENDAR_DAYS) return fail({ kind: 'refused', field: 'to', reason: `ask for ${CALENDAR_DAYS} days at most.` })
-    const clock = judgingClock(context, asOf, readSettings(context.db).smallCapProxy)
     const records = listRecords(context.db, { family: 'calendar', symbol, from, to, asOf, limit: MOST_EVENTS + CALENDAR_DAYS })
     return succeed({
       from,
@@ -61,6 +63,12 @@ export const calendarList: AnalysisJob<AnalysisJobs['calendar.list'], Outcome<Ga
       differences,
     })
   },
+}
+
+/** The last day of the month a day lies in. */
+function lastOfMonth(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return isoDay(daysFromCivil(month === 12 ? year + 1 : year, (month % 12) + 1, 1) - 1)
 }
 
 /** Events that say what a day is: they are compared with the table, and are no events beside it. */

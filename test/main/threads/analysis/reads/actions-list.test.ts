@@ -28,8 +28,8 @@ describe('actions.list', () => {
     expect(channels['actions.list'].output.safeParse(answer).success).toBe(true)
     expect(answer.next).toBeNull()
     expect(answer.actions.map(brief)).toEqual([
-      ['2024-01-04', 'dividend', 'file', 0.5, 'kept', 'Otherwise: 0.52 in ABCD.csv, line 3.', 4],
-      ['2024-01-04', 'dividend', 'file', 0.52, 'contested', 'Otherwise: 0.5 in ABCD.csv, line 4.', 3],
+      ['2024-01-04', 'dividend', 'file', 0.5, 'kept', '0.52 in ABCD.csv, line 3.', 4],
+      ['2024-01-04', 'dividend', 'file', 0.52, 'contested', '0.5 in ABCD.csv, line 4.', 3],
       ['2024-01-03', 'split', 'file', 2, 'applied', null, 3],
     ])
     const split = answer.actions[2]
@@ -53,8 +53,8 @@ describe('actions.list', () => {
     const { actions } = valueOf(await ask(db, actionsList, { kind: 'split', symbol: 'ABCD', limit: 10 }))
     expect(actions.map(brief)).toEqual([
       ['2024-01-04', 'split', 'broker', null, 'booked', 'No price file states a split within 5 days, and none is decided.', null],
-      ['2024-01-03', 'split', 'file', 2, 'overruled', 'Otherwise: your word.', 3],
-      ['2024-01-03', 'split', 'user', null, 'kept', 'Otherwise: 2 in ABCD.csv, line 3.', null],
+      ['2024-01-03', 'split', 'file', 2, 'overruled', 'Your word.', 3],
+      ['2024-01-03', 'split', 'user', null, 'kept', '2 in ABCD.csv, line 3.', null],
     ])
     expect(actions[0]).toMatchObject({ account: 'A', shares: '50', effect: 'Changes the lots of A, no price.' })
   })

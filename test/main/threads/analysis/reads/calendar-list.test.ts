@@ -27,6 +27,17 @@ describe('calendar.list', () => {
     expect(answer.exchange).toMatchObject({ from: '2000-01-01', to: '2028-12-31' })
   })
 
+  it('answers the month of today without a span, and the month of its first day without an end', async () => {
+    const { db } = freshWorkspace()
+    const ends = async (input: { from?: string; asOf?: string }) => {
+      const { days } = valueOf(await ask(db, calendarList, input))
+      return [days[0]?.day, days.at(-1)?.day]
+    }
+    expect(await ends({})).toEqual(['2026-11-01', '2026-11-30'])
+    expect(await ends({ asOf: '2024-02-10' })).toEqual(['2024-02-01', '2024-02-29'])
+    expect(await ends({ from: '2025-12-15' })).toEqual(['2025-12-15', '2025-12-31'])
+  })
+
   it('knows nothing of a weekday outside its table', async () => {
     const { db } = freshWorkspace()
     const { days } = valueOf(await ask(db, calendarList, { from: '2029-01-01', to: '2029-01-06' }))
