@@ -109,10 +109,11 @@ export type AmountMeaning = z.infer<typeof AmountMeaning>
 
 /** How one kind of row is read: the columns by name and what the rows mean. */
 export const RowReading = z.strictObject({
+  /** A name with a * in it is one that names a currency in its place ("total (*)"); that of the amount is the row's. */
   columns: z.partialRecord(Field, z.array(Header).min(1)),
   /** Fields a row cannot be read without: their columns must be in the header. */
   required: z.array(Field).min(1),
-  /** Every fee column that is in the header is summed. A name ending in * names the currency behind it ("comm in *"). */
+  /** Every fee column that is in the header is summed. A * in its name stands for the currency it names ("comm in *"). */
   fees: z.array(z.string()).default([]),
   /** Where each fee column has its currency in a column of its own: that one's name, with * for the fee's ("currency (*)"). */
   feeCurrencies: z.string().includes('*').optional(),

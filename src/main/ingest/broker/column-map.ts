@@ -12,6 +12,8 @@ export interface ColumnMap {
   readonly names: ReadonlyMap<number, string>
   /** Fee columns in the header, with the currency a name like "Comm in USD" states, or the column that states it. */
   readonly fees: readonly FeeColumn[]
+  /** The currency that the header of the amount names ("total (eur)"); null where it names none. */
+  readonly currency: string | null
   /** Required fields that the header lacks. */
   readonly missing: readonly Field[]
 }
@@ -37,25 +39,32 @@ export function mapColumns(header: readonly string[], reading: RowReading): Colu
     at.set(count === 1 ? name : `${name}#${count}`, index)
   }
   const fields = new Map<Field, readonly [number, ...number[]]>()
+  let currency: string | null = null
   for (const [field, names] of Object.entries(reading.columns) as [Field, string[]][]) {
-    const [first, ...others] = names.flatMap((name) => at.get(name) ?? [])
-    if (first !== undefined) fields.set(field, [first, ...others])
+    const [first, ...others] = names.flatMap((name) => (name.includes('*') ? namedCurrencies(name, at).map(({ index }) => index) : (at.get(name) ?? [])))
+    if (first === undefined) continue
+    fields.set(field, [first, ...others])
+    if (field === 'amount') currency = names.flatMap((name) => namedCurrencies(name, at)).find(({ index }) => index === first)?.currency ?? null
   }
   const fees = reading.fees.flatMap((name) => feeColumns(name, at, reading.feeCurrencies))
   const names = new Map([...at].map(([name, index]) => [index, name]))
-  return { printed: header, width: header.length, fields, names, fees, missing: reading.required.filter((field) => !fields.has(field)) }
+  const missing = reading.required.filter((field) => !fields.has(field) && !(field === 'currency' && currency !== null))
+  return { printed: header, width: header.length, fields, names, fees, currency, missing }
 }
 
 function feeColumns(name: string, at: ReadonlyMap<string, number>, feeCurrencies: string | undefined): FeeColumn[] {
-  if (!name.endsWith('*')) {
-    const index = at.get(name)
-    const currencyIndex = feeCurrencies === undefined ? null : (at.get(feeCurrencies.replace('*', name)) ?? null)
-    return index === undefined ? [] : [{ index, currency: null, currencyIndex }]
-  }
-  const beginning = name.slice(0, -1)
-  const found: FeeColumn[] = []
-  for (const [column, index] of at) {
-    if (column.startsWith(beginning)) found.push({ index, currency: column.slice(beginning.length).toUpperCase(), currencyIndex: null })
-  }
-  return found
+  if (name.includes('*')) return namedCurrencies(name, at).map((column) => ({ ...column, currencyIndex: null }))
+  const index = at.get(name)
+  const currencyIndex = feeCurrencies === undefined ? null : (at.get(feeCurrencies.replace('*', name)) ?? null)
+  return index === undefined ? [] : [{ index, currency: null, currencyIndex }]
+}
+
+/** The columns of a name in which * stands for a currency ("comm in *", "total (*)"), each with the one it names. */
+function namedCurrencies(name: string, at: ReadonlyMap<string, number>): { readonly index: number; readonly currency: string }[] {
+  const [before = '', after] = name.split('*')
+  if (after === undefined) return []
+  return [...at].flatMap(([column, index]) => {
+    const currency = column.slice(before.length, column.length - after.length)
+    return column === `${before}${currency}${after}` && /^[a-z]{3}$/.test(currency) ? [{ index, currency: currency.toUpperCase() }] : []
+  })
 }

@@ -43,7 +43,7 @@ export class RowReader {
     this.#reading = reading
     this.columns = mapColumns(header, reading)
     this.#slots = [...this.columns.fields]
-    this.#numberFacts = { decimalMark: facts.profile.decimalMark, currency: facts.currency, reading, columns: this.columns }
+    this.#numberFacts = { decimalMark: facts.profile.decimalMark, currency: this.columns.currency ?? facts.currency, reading, columns: this.columns }
     this.#match = readingMatcher(reading, this.columns.fields.has('action'), facts.profile.decimalMark)
   }
 
@@ -55,7 +55,7 @@ export class RowReader {
 
   /** The sum of the fee columns of a row as a cost; null when they are blank or one is unreadable. */
   fees(cells: readonly string[]): string | null {
-    const fees = readFees(cells, emptyFields(), this.#facts.currency, this.#numberFacts)
+    const fees = readFees(cells, emptyFields(), this.#numberFacts.currency, this.#numberFacts)
     return 'reason' in fees ? null : fees.own
   }
 

@@ -1,12 +1,13 @@
 import { defineProfile } from '../profile.ts'
 
 /**
- * Trading 212, history: columns come and go and change places from year to year, each sum of money has its currency in a
- * column of its own, totals are unsigned cash effects after fees, prices may be in pence, times are UTC.
+ * Trading 212, history: columns come and go and change places from year to year. Each sum of money has its currency in a column of its own, until
+ * 2022 in its header ("Total (EUR)"); totals are cash effects after fees, signed in some years only; prices may be in pence, times are UTC. The
+ * charge amount of a deposit is what the card paid, no fee.
  */
 export const trading212History = defineProfile({
   id: 'trading212-history',
-  version: 1,
+  version: 2,
   broker: 'Trading 212',
   label: 'Trading 212 history',
   kind: 'transactions',
@@ -14,6 +15,7 @@ export const trading212History = defineProfile({
     headers: [
       ['action', 'time', 'isin', 'ticker', 'no. of shares', 'price / share', 'currency (price / share)', 'total', 'currency (total)'],
       ['action', 'time (utc)', 'isin', 'ticker', 'no. of shares', 'price / share', 'currency (price / share)', 'total', 'currency (total)'],
+      ['action', 'time', 'isin', 'ticker', 'no. of shares', 'price / share', 'currency (price / share)', 'exchange rate'],
     ],
   },
   dayOrder: 'ymd',
@@ -32,7 +34,7 @@ export const trading212History = defineProfile({
         quantity: ['no. of shares'],
         price: ['price / share'],
         priceCurrency: ['currency (price / share)'],
-        amount: ['total'],
+        amount: ['total', 'total (*)'],
         currency: ['currency (total)'],
         note: ['notes'],
       },
@@ -46,8 +48,15 @@ export const trading212History = defineProfile({
         'stamp duty reserve tax',
         'ptm levy',
         'french transaction tax',
-        'charge amount',
         'deposit fee',
+        'currency conversion fee (*)',
+        'transaction fee (*)',
+        'finra fee (*)',
+        'stamp duty (*)',
+        'stamp duty reserve tax (*)',
+        'ptm levy (*)',
+        'french transaction tax (*)',
+        'deposit fee (*)',
       ],
       feeCurrencies: 'currency (*)',
       amountIs: 'net-unsigned',

@@ -37,4 +37,29 @@ describe('Trading 212 history', () => {
       .join('\n')
     expect((await previewOne(desk, desk.file('reversed.csv', reversed), { account: 'T2' })).rows).toMatchObject({ new: 0, known: 8, error: 1 })
   })
+
+  it('reads the years in which the headers name the currencies: the total with its own, each fee with its own', async () => {
+    const desk = openLedgerDesk()
+    const file = await commitOne(desk, brokerFixture('trading212-2021.csv'), { account: 'T2' })
+    expect(file.rows).toMatchObject({ read: 5, new: 5, error: 0 })
+    const figures = (await desk.transactions()).map((row) => [
+      row.at,
+      row.kind,
+      row.symbol,
+      row.quantity,
+      row.price,
+      row.currency,
+      row.fees,
+      row.feesIn,
+      row.amount,
+    ])
+    expect(figures.map((row) => row.map((cell) => cell ?? null))).toEqual([
+      ['2021-04-01T08:00:00Z', 'cash-in', null, null, null, 'EUR', '7', null, '1000'],
+      ['2021-04-02T14:30:05Z', 'buy', 'KRNT', '10', '20', 'EUR', '0.24', null, '-160.24'],
+      // Some exports print what was paid with a minus.
+      ['2021-04-06T09:05:00Z', 'buy', 'BRIT', '100', '1.485', 'EUR', '0.86', null, '-173.48'],
+      ['2021-04-20T15:00:01Z', 'sell', 'KRNT', '4', '22', 'EUR', '0.12', null, '70.25'],
+      ['2021-05-11T10:00:00Z', 'dividend', 'KRNT', '6', '0.1', 'EUR', null, null, '0.48'],
+    ])
+  })
 })
