@@ -66,6 +66,9 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     ['workspace.restore', { backup: '../desk.db' }],
     ['workspace.verify', { backup: 7 }],
     ['import.redo', { batch: '1', confirm: 'yes' }],
+    ['folders.watch', { folder: { ref: 'x' }, below: '' }],
+    ['folders.watch', { id: '1' }],
+    ['folders.leave', { files: [] }],
     ['splits.decide', { symbol: 'IWM', session: '2026-11-19', decision: 'apply', factor: 0 }],
     ['splits.decide', { symbol: 'IWM', session: '2026-11-31', decision: 'reject' }],
     ['quarantine.decide', { batch: '1', line: 0, decision: 'take' }],
@@ -79,6 +82,7 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
   it.each([
     ['import.preview', { files: [{ path: '/etc/hosts' }] }],
     ['import.commit', { files: [{ path: '/etc/hosts' }] }],
+    ['folders.watch', { folder: { path: '/etc' } }],
     ['checklist.print', { plan: 'none', pdf: '/tmp/none.pdf' }],
     ['checklist.answer', { plan: 'none', item: 'x', result: null, signedBy: '', evidence: { path: '/etc/hosts' } }],
   ])('takes a path in %s from the command line alone', async (channel, input) => {
@@ -112,6 +116,14 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
     for (const channel of ['import.undo', 'import.redo', 'import.uses']) expect(await kindOf(channel, { batch: '99' })).toBe('not-found')
     expect(await kindOf('quarantine.decide', { batch: '99', decision: 'take' })).toBe('not-found')
     expect(await call('quarantine.list')).toMatchObject({ ok: true, value: { rows: [], total: 0, causes: [], next: null } })
+  })
+
+  it('looks at watched folders when it is told to, and knows none that was not named', async () => {
+    for (const channel of ['folders.forget', 'folders.scan']) expect(await kindOf(channel, { id: '99' })).toBe('not-found')
+    expect(await kindOf('folders.watch', { id: '99', isOn: true })).toBe('not-found')
+    expect(await call('folders.scan')).toMatchObject({ ok: true, value: { waiting: 0 } })
+    expect(await call('folders.waiting')).toMatchObject({ ok: true, value: { files: [], waiting: 0, refused: 0 } })
+    expect(await call('folders.leave', { files: ['99'] })).toMatchObject({ ok: true, value: { files: 0 } })
   })
 
   it('evaluates a formula: a value, an unknown and an error are three answers', async () => {

@@ -13,7 +13,7 @@ export interface CrashStep {
 /** The clock of every run: with it the same steps leave the same state, whoever took them and when. */
 export const CRASH_NOW = '2026-11-20T22:00:00Z'
 
-const BATCHES = 5
+const BATCHES = 6
 const NAMES_PER_BATCH = 6
 const YEARS = 2
 const ACCOUNT = 'CRASH-1'
@@ -55,6 +55,9 @@ export function crashScript(folder: string): readonly CrashStep[] {
     take(4),
     ...plan(3, 1),
     take(3),
+    // A watched folder brings the last batch by itself.
+    { channel: 'folders.watch', input: { folder: { path: batchFolder(folder, 5) } } },
+    { channel: 'folders.scan', input: {} },
   ]
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Output } from '#contract/channels.ts'
 import { usePages } from '../../bridge/use-pages.ts'
+import { fileName } from '../../format/file-place.ts'
 import { writeMoment } from '../../format/moment.ts'
 import { plural } from '../../format/plural.ts'
 import { count } from '../../format/quantity.ts'
@@ -38,6 +39,13 @@ const COLUMNS: readonly Column<Batch>[] = [
     grows: true,
     value: (row) => row.files.map(({ name }) => name).join(', '),
     cell: (row) => (row.files.length === 1 ? row.files[0]?.name : `${plural(row.files.length, 'file')}: ${row.files.map(({ name }) => name).join(', ')}`),
+  },
+  {
+    id: 'from',
+    title: 'From',
+    fullTitle: 'From which watched folder',
+    widthChars: 12,
+    value: (row) => (row.watchedFolder === null ? 'by hand' : fileName(row.watchedFolder)),
   },
   { id: 'new', title: 'New', widthChars: 9, measure: count, value: (row) => row.rows.new },
   { id: 'known', title: 'Known', widthChars: 9, measure: count, value: (row) => row.rows.known },
