@@ -82,7 +82,7 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
   it.each([
     ['import.preview', { files: [{ path: '/etc/hosts' }] }],
     ['import.commit', { files: [{ path: '/etc/hosts' }] }],
-    ['folders.watch', { folder: { path: '/etc' } }],
+    ['folders.watch', { folder: { path: '/etc/none' } }],
     ['checklist.print', { plan: 'none', pdf: '/tmp/none.pdf' }],
     ['checklist.answer', { plan: 'none', item: 'x', result: null, signedBy: '', evidence: { path: '/etc/hosts' } }],
   ])('takes a path in %s from the command line alone', async (channel, input) => {
