@@ -22,7 +22,7 @@ export function fileNotices(
 ): string[] {
   const notices: string[] = []
   const records = rows.filter((row) => row.record !== null)
-  if (records.length === 0 && rows.every(({ position }) => position === null)) notices.push('There are no transactions in this file.')
+  if (rows.every(({ status }) => status === 'ignored' || status === 'unsupported')) notices.push('There are no transactions in this file.')
   if (knownFile !== undefined) notices.push(`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`)
   if (assignment.shown.length > 1) notices.push(`The file holds ${assignment.shown.length} accounts: ${named(assignment.shown)}.`)
   for (const [kind, sentence] of UNMODELLED) {

@@ -2,6 +2,7 @@ import { parse, type Parser } from 'csv-parse'
 import { COLUMN_LIMIT, FIELD_LIMIT_CHARACTERS, LINE_LIMIT_BYTES } from '../files/limits.ts'
 import { type FileRefused, refuseFile } from '../files/file-refusal.ts'
 import type { Delimiter } from '../profile.ts'
+import { isQuotedWell } from './is-quoted-well.ts'
 
 const PIECE_BYTES = 64 * 1024
 /** A file in which more quotation marks than this are left open is no table any more. */
@@ -38,9 +39,10 @@ export interface TableText {
 }
 
 /**
- * Cuts a table into records with csv-parse, in pieces, in one pass. A record over several lines counts as whole only when it
- * has the width of the table and no quotation mark stands in a cell with a line break: otherwise the mark was left open
- * (a cut or hand-edited file), its line is reported, and reading resumes with the line behind it, so that nothing is swallowed.
+ * Cuts a table into records with csv-parse, in pieces, in one pass. A record over several lines counts as whole only when all
+ * its quotation marks stand where they may, or it has the width of the table and none in a cell with a line break: otherwise the
+ * mark was left open (a cut or hand-edited file), its line is reported, and reading resumes with the line behind it, so that
+ * nothing is swallowed.
  */
 export async function readRecords(text: TableText, sink: RecordSink, breathe: () => Promise<void>, pieceBytes = PIECE_BYTES): Promise<FileRefused | null> {
   let start = text.start
@@ -128,7 +130,7 @@ class ParserRun {
     const end = this.#from + parsedBytes
     const isOneLine = parserLines === this.#parserLines + 1
     const isOpenHeader = !isOneLine && this.#text.isHeaderFirst === true && start === this.#text.start
-    if (!isOneLine && (isOpenHeader || !isWhole(cells, this.#sink.width))) {
+    if (!isOneLine && (isOpenHeader || !(isWhole(cells, this.#sink.width) || isQuotedWell(bytes, start, end, this.#text.delimiter)))) {
       this.openQuoteAt = { start, line }
       return
     }

@@ -12,6 +12,10 @@ import { levelColumn, TradeLevels } from './trade-levels.ts'
 
 type TableProfile = Extract<NonNullable<Profile['reads']>, { shape: 'table' }>
 
+/** The word by which a row without a date says that it is a sum. */
+const TOTAL = /^(?:grand |account )?totals?:?$/i
+const totalRow = heldBack('ignored', 'A total of the table, not a row of it.')
+
 /** Longer tables are refused: a trader's history has thousands of rows, and each is kept with its raw text. */
 export const ROW_LIMIT = 1_000_000
 
@@ -79,6 +83,7 @@ export class TableSink implements RecordSink {
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) return nulVerdict
     const verdict = this.#levels.judge(cells, this.#levelCell, this.#table.levels) ?? reader.read(cells)
     if (this.#table.totalFooter !== undefined) this.#addToSum(reader, cells, verdict)
+    if (verdict.status === 'error' && reader.text(cells, 'date') === '' && cells.some((cell) => TOTAL.test(cleanCell(cell)))) return totalRow
     const isProseBelow = this.#isBehindFooter && verdict.status === 'error' && !/^\d/.test(first)
     return isProseBelow ? heldBack('ignored', 'Text below the table, not a row of it.') : verdict
   }

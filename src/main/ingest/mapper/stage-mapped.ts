@@ -48,7 +48,7 @@ export async function stageMapped(path: string, head: FileHead, context: StageCo
   const { form, questions } = settle(facts, mapping, context)
   const asked = [...questions, ...mappingQuestion(mapping, facts, isSaved)]
   return mapping.record === 'positions'
-    ? await stagePositions(path, head, mappedPositions(mapping, table, form), context, asked)
+    ? await stagePositions(path, head, mappedPositions(mapping, table, form), context, asked, form.waits)
     : await stageBrokerFile(path, head, mappedTransactions(mapping, table, form), context, asked)
 }
 

@@ -18,7 +18,7 @@ import type { PositionProfile } from './position-profile.ts'
 import { type FilePositionRow, isPositionHeader, PositionSink } from './position-sink.ts'
 import { StagedPositionsFile } from './staged-positions-file.ts'
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
 
 /** Where a profile's first table begins in the head of a file: its positions, or the summary above them. */
 export function findPositionHeader(head: FileHead, profile: PositionProfile): { readonly line: number; readonly delimiter: Delimiter } | null {
@@ -34,13 +34,17 @@ export function findPositionHeader(head: FileHead, profile: PositionProfile): { 
   return null
 }
 
-/** Reads a file of positions and judges its lines against the store and the earlier files of the call. Nothing is written. */
+/**
+ * Reads a file of positions and judges its lines against the store and the earlier files of the call. Nothing is written.
+ * @param waits why no line can be read before a question is answered, null when all can
+ */
 export async function stagePositions(
   path: string,
   head: FileHead,
   profile: PositionProfile,
   context: StageContext,
   asked: StagedFile['questions'] = [],
+  waits: string | null = null,
 ): Promise<StagedFile | { readonly refused: AppError }> {
   const answers = refusedAnswer(context)
   if (answers !== null) return { refused: answers }
@@ -60,7 +64,10 @@ export async function stagePositions(
   if (refused !== null) return { refused }
   const lines = sink.rows.filter(({ position }) => position !== null)
   const accounts = assignStatedAccounts(lines, context, 'Which account are these positions of? The file does not say.')
-  for (const row of lines) if (row.status === 'error') row.position = null
+  for (const row of lines) {
+    if (waits !== null) Object.assign(row, { status: 'review', reason: waits, column: null })
+    if (waits !== null || row.status === 'error') row.position = null
+  }
   const { questions } = judgePositions(sink.rows, sink.moment, context)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
   return new StagedPositionsFile({

@@ -6,7 +6,7 @@ import { defineProfile } from '../profile.ts'
  */
 export const chaseActivity = defineProfile({
   id: 'chase-activity',
-  version: 1,
+  version: 2,
   broker: 'Chase',
   label: 'Chase / J.P. Morgan account activity',
   kind: 'transactions',
@@ -60,7 +60,7 @@ export const chaseActivity = defineProfile({
         dep: 'cash',
         jnl: 'transfer',
         rec: 'sec-transfer',
-        del: 'sec-transfer',
+        del: 'shares-out',
         split: 'split',
         merger: 'corp',
         'spin-off': 'corp',

@@ -2,11 +2,11 @@ import { defineProfile } from '../profile.ts'
 
 /**
  * Robinhood, account activity: the transaction code alone says what a row is, never its text. No account, no times, shares
- * without sign, but for an S behind options and split shares that go out; ACH is a deposit or a withdrawal by the sign of its amount. A CUSIP may stand on a second line of the text.
+ * without sign, but for an S behind options and split shares that go out, and those of ACATO always do; ACH is a deposit or a withdrawal by the sign of its amount. A CUSIP may stand on a second line of the text.
  */
 export const robinhoodActivity = defineProfile({
   id: 'robinhood-activity',
-  version: 1,
+  version: 2,
   broker: 'Robinhood',
   label: 'Robinhood account activity',
   kind: 'transactions',
@@ -30,6 +30,7 @@ export const robinhoodActivity = defineProfile({
       },
       required: ['date', 'action', 'amount'],
       outMark: 'S',
+      rules: [{ when: { action: /^acato$/i, quantity: 'filled' }, is: 'shares-out' }],
       optionName: { field: 'description', pattern: /([A-Z][A-Z.]{0,9} \d{1,2}\/\d{1,2}\/\d{4} (?:call|put) \$[\d.,]+)/i },
       actions: {
         buy: 'buy',
@@ -54,7 +55,7 @@ export const robinhoodActivity = defineProfile({
         cfir: 'cash',
         mtch: 'cash',
         acati: 'transfer',
-        acato: 'transfer',
+        acato: 'cash',
         spl: 'split',
         spr: 'reverse-split',
         sxch: 'corp',

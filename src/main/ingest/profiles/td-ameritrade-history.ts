@@ -6,7 +6,7 @@ import { defineProfile } from '../profile.ts'
  */
 export const tdAmeritradeHistory = defineProfile({
   id: 'td-ameritrade-history',
-  version: 1,
+  version: 2,
   broker: 'TD Ameritrade',
   label: 'TD Ameritrade transaction history',
   kind: 'transactions',
@@ -79,7 +79,7 @@ export const tdAmeritradeHistory = defineProfile({
         ['internal transfer of cash', 'cash'],
         ['internal transfer between accounts', 'transfer'],
         ['transfer of security or option in', 'sec-transfer'],
-        ['transfer of security or option out', 'sec-transfer'],
+        ['transfer of security or option out', 'shares-out'],
         ['non-taxable spin off', 'corp'],
         ['mandatory - name change', 'corp'],
         ['mandatory merger', 'corp'],

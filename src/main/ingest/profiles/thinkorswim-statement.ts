@@ -9,7 +9,7 @@ const JOINED = 'Trades count once: the fill stands in the trade history of this 
  */
 export const thinkorswimStatement = defineProfile({
   id: 'thinkorswim-statement',
-  version: 1,
+  version: 2,
   broker: 'thinkorswim',
   label: 'thinkorswim account statement',
   kind: 'transactions',
@@ -40,11 +40,17 @@ export const thinkorswimStatement = defineProfile({
           fees: ['misc fees', 'commissions & fees'],
           feesAre: 'effect',
           amountIs: 'gross',
-          symbolFrom: { field: 'description', pattern: /~([A-Z][A-Z0-9./-]{0,9})$/ },
+          // "ORDINARY DIVIDEND~ACME", "… EXP: -1.0 .SPXW260410P6500", "… +1.0 ACME 100 20 MAR 26 15 CALL".
+          symbolFrom: { field: 'description', pattern: /(?:~|(?:[+-]\d[\d,]*|\d)(?:\.\d+)? \.?)([A-Z][A-Z0-9./-]{0,20})(?=$| )/ },
+          optionName: {
+            field: 'description',
+            pattern: /((?<= \.)[A-Z]{1,6}\d{6}[CP][\d.]+|[A-Z][A-Z.]{0,5}(?: 100)?(?: \([A-Za-z]+\))? \d{1,2} [A-Z]{3} \d{2} [\d.]+ (?:CALL|PUT))/,
+          },
           rules: [
             { when: { action: /^trd$/i }, is: 'ignored', why: JOINED },
             { when: { action: /^bal$/i }, is: 'ignored', why: 'The balance at the start of a day.' },
             { when: { action: 'blank', description: /^total$/i }, is: 'ignored', why: 'The total of the table.' },
+            { when: { action: /^rad$/i, description: /\b(?:expir|assign|exercis)/i }, is: 'option' },
             { when: { action: /^fnd$/i, amount: 'negative' }, is: 'fee' },
             { when: { action: /^fnd$/i, amount: 'positive' }, is: 'interest' },
             { when: { action: /^adj$/i, amount: 'negative' }, is: 'fee' },
@@ -56,6 +62,7 @@ export const thinkorswimStatement = defineProfile({
             { when: { action: /^jrn$/i, description: /\bfee\b/i }, is: 'fee' },
           ],
           actions: {
+            exp: 'option',
             efn: 'cash',
             win: 'cash',
             wou: 'cash',

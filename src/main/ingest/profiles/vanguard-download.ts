@@ -7,7 +7,7 @@ import { defineProfile } from '../profile.ts'
  */
 export const vanguardDownload = defineProfile({
   id: 'vanguard-download',
-  version: 1,
+  version: 2,
   broker: 'Vanguard',
   label: 'Vanguard holdings and transactions',
   kind: 'transactions',
@@ -64,6 +64,11 @@ export const vanguardDownload = defineProfile({
           fees: ['commission fees', 'commissions and fees', 'commission'],
           amountIs: { 'net amount': 'net', 'principal amount': 'gross' },
           quantities: 'either',
+          // What goes out is printed with either sign.
+          rules: [
+            { when: { action: /^(?:rollover|transfer) \(outgoing\)$/i, quantity: 'positive' }, is: 'shares-out' },
+            { when: { action: /^conversion \(outgoing\)$/i, quantity: 'positive' }, is: 'corp-out' },
+          ],
           actions: {
             buy: 'buy',
             'buy (exchange)': 'buy',

@@ -60,6 +60,16 @@ describe('readRecords', () => {
       [3, 'd', 'e'],
     ])
   })
+  it('keeps doubled marks beside line breaks, blanks behind a closing mark, and a row longer than the header', async () => {
+    const { records, open } = await read('"=A1, ""b""\nc",d\n"e" ,f\n"g\nh" ,i\n"j\n""k""","",l\n', 2)
+    expect(open).toEqual([])
+    expect(records).toEqual([
+      [1, '=A1, "b"\nc', 'd'],
+      [3, '"e" ', 'f'],
+      [4, '"g\nh" ', 'i'],
+      [6, 'j\n"k"', '', 'l'],
+    ])
+  })
   it('cuts the malformed cell that strict parsers throw on', async () => {
     expect((await read('1,"Individual" X0001,"a b",2\n')).records).toEqual([[1, '1', '"Individual" X0001', 'a b', '2']])
   })

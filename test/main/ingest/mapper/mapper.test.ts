@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Mapping } from '../../../../src/contract/schemas/mapping.ts'
 import { commitOne, previewOne } from '../../../support/broker-fixtures.ts'
 import { openLedgerDesk } from '../../../support/ledger-context.ts'
+import { statedLines } from '../../../support/positions-fixtures.ts'
 
 const DEPOT = join(import.meta.dirname, '../../../fixtures/mapper/depot.csv')
 const text = readFileSync(DEPOT, 'utf8')
@@ -54,6 +55,26 @@ describe('a table that no layout knows', () => {
       ['2026-06-15', 'buy', 'IL0011216723', '40', '21.5', '-861', '1'],
     ])
     expect((await desk.commit([DEPOT], given(MAPPING))).batch).toBeNull()
+  })
+
+  it('as positions between upright strokes waits row by row until its dates and numbers can be read', async () => {
+    const desk = openLedgerDesk()
+    const holdings = desk.file('bestand.csv', 'Wertpapier|Anzahl|Einstand|Stichtag\nKRNT|10|1.000|05.06.2026\nPELF|-3|2.500|05.06.2026\n')
+    const mapping: Mapping = {
+      record: 'positions',
+      columns: { symbol: 'Wertpapier', quantity: 'Anzahl', costBasis: 'Einstand', date: 'Stichtag' },
+      actions: {},
+      currency: 'EUR',
+    }
+    const open = await previewOne(desk, holdings, given(mapping, { dateOrder: 'day-first' }))
+    expect([open.rows.new, open.rows.review, open.byKind]).toEqual([0, 2, {}])
+    expect(open.problems[0]?.reason).toBe('A number can be read in two ways: say whether the decimal mark is a point or a comma.')
+    const file = await commitOne(desk, holdings, given(mapping, { dateOrder: 'day-first', decimal: 'comma' }))
+    expect(file.byKind).toEqual({ position: 2 })
+    expect(statedLines(desk)).toEqual([
+      ['depot', '2026-06-05', 'KRNT', '10', '1000', null, 'EUR'],
+      ['depot', '2026-06-05', 'PELF', '-3', '2500', null, 'EUR'],
+    ])
   })
 
   it('stays open while a text of the action column is not assigned', async () => {

@@ -7,6 +7,21 @@ import { positionsFixture, statedLines } from '../../../support/positions-fixtur
 
 const kind = { position: 5 }
 
+describe('a file of positions of E*TRADE', () => {
+  it('takes its day from the line below the table, and asks where there is none', async () => {
+    const desk = openLedgerDesk()
+    const table = 'Symbol,Last Price $,Change $,Quantity,Price Paid $,Value $\nKRNT,21,0,40,20.15,840\nCASH,,,,,500\nTOTAL,,,,,1340\n'
+    const dated = await commitOne(desk, desk.file('dated.csv', `${table}\nGenerated at Jun 12 2026 04:31 PM ET\n`), { account: 'main' })
+    expect([dated.rows.new, dated.questions]).toEqual([2, []])
+    expect(statedLines(desk)).toEqual([
+      ['main', '2026-06-12 16:31', 'KRNT', '40', '806', '840', 'USD'],
+      ['main', '2026-06-12 16:31', 'cash USD', null, null, '500', 'USD'],
+    ])
+    const undated = await previewOne(desk, desk.file('undated.csv', table), { account: 'main' })
+    expect([undated.rows.new, undated.rows.review, undated.questions.map(({ id }) => id)]).toEqual([0, 2, ['asOf']])
+  })
+})
+
 describe('a file of positions of Charles Schwab', () => {
   it('is read account by account, with the moment of its title, shorts, options and cash', async () => {
     const desk = openLedgerDesk()

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { brokerFixture, commitOne } from '../../../support/broker-fixtures.ts'
+import { brokerFixture, commitOne, previewOne } from '../../../support/broker-fixtures.ts'
 import { sumOfColumn } from '../../../support/column-sum.ts'
 import { openLedgerDesk } from '../../../support/ledger-context.ts'
 
@@ -43,6 +44,14 @@ describe('Chase / J.P. Morgan account activity', () => {
 })
 
 describe('Merrill account activity', () => {
+  it('takes a sum below the table for what it is, wherever the word stands', async () => {
+    const desk = openLedgerDesk()
+    const text = `${readFileSync(MERRILL, 'utf8').trimEnd()}\n"","","","","","","","","","","Total","","$1.00",\n`
+    const [before, file] = [await previewOne(desk, MERRILL), await previewOne(desk, desk.file('sum.csv', text))]
+    expect(file.rows).toEqual({ ...before.rows, read: before.rows.read + 1, ignored: before.rows.ignored + 1 })
+    expect(file.problems.at(-1)).toMatchObject({ status: 'ignored', reason: 'A total of the table, not a row of it.' })
+  })
+
   it('reads cells with blanks behind their quotation marks, leaves pending rows out and knows a split from a dividend', async () => {
     const desk = openLedgerDesk()
     const file = await commitOne(desk, MERRILL)

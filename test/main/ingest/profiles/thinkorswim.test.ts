@@ -53,6 +53,30 @@ describe('thinkorswim account statement', () => {
     expect(file.rows.new).toBe(9)
   })
 
+  it('keeps what becomes of options under the name that the text gives, and any other delivery for review', async () => {
+    const desk = openLedgerDesk()
+    const rows = [
+      '6/9/26,17:00:00,BAL,,Cash balance,,,,"1,000.00"',
+      '6/9/26,23:25:44,RAD,="1",Removed due to Expiration PUT S & P 500 INDEX $6500 EXP 06/09/26: EXP: -1.0 .SPXW260609P6500,,,,"1,000.00"',
+      '6/9/26,23:25:45,EXP,="2",REMOVED DUE TO EXPIRATION +1.0 PELF 100 9 JUN 26 25 CALL,,,,"1,000.00"',
+      '6/9/26,23:25:46,RAD,="3",MANDATORY - NAME CHANGE 100.0 PELF,,,,"1,000.00"',
+    ]
+    const statement = [
+      'Account Statement for D-12345678',
+      '',
+      'Cash Balance',
+      'DATE,TIME,TYPE,REF #,DESCRIPTION,Misc Fees,Commissions & Fees,AMOUNT,BALANCE',
+      ...rows,
+    ]
+    const file = await commitOne(desk, desk.file('expired.csv', `${statement.join('\n')}\n`))
+    expect(file.byKind).toEqual({ option: 2 })
+    expect(file.problems.filter(({ status }) => status === 'review')).toMatchObject([{ line: 8, reason: 'What “RAD” means is not known for thinkorswim.' }])
+    expect((await desk.transactions()).map(({ kind, symbol, amount }) => [kind, symbol, amount])).toEqual([
+      ['option', 'SPXW260609P6500', null],
+      ['option', 'PELF 100 9 JUN 26 25 CALL', null],
+    ])
+  })
+
   it('holds every trade of a statement without its trade history for review', async () => {
     const desk = openLedgerDesk()
     const text = readFileSync(path, 'utf8')

@@ -1,9 +1,9 @@
 import { definePositionProfile } from '../position-profile.ts'
 
-/** E*TRADE, portfolio download: a table of the account, then one of its positions with the rows CASH and TOTAL. It shows no day. */
+/** E*TRADE, portfolio download: a table of the account, then one of its positions with the rows CASH and TOTAL. A day stands below it at times. */
 export const etradePositions = definePositionProfile({
   id: 'etrade-positions',
-  version: 1,
+  version: 2,
   label: 'E*TRADE positions',
   headers: [['symbol', 'last price $', 'quantity', 'price paid $', 'value $']],
   reading: {
@@ -21,5 +21,6 @@ export const etradePositions = definePositionProfile({
     ],
     totals: [/^total$/i],
   },
+  asOf: /^generated (?:at|on) (.+)$/i,
   summary: { account: 'account', value: 'net account value' },
 })

@@ -1,6 +1,7 @@
 import { type AppError, fail, succeed } from '#contract/errors.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
 import { hashFile } from '../../../ingest/files/hash-file.ts'
+import { expandFiles } from '../../../ingest/files/expand-files.ts'
 import { type FileRefused, refuseFile } from '../../../ingest/files/file-refusal.ts'
 import { readGeneration } from '../../../store/generation.ts'
 import { Cancelled } from '../../job.ts'
@@ -40,7 +41,7 @@ export const commitImport: LedgerJob<LedgerJobs['import.commit']> = async (input
   const call = isCurrent && held.call !== null ? held.call : await stageAgain(held, refused, context)
   if (call === null) return fail(NEVER_RESTS)
   if (!isCurrent) shelf.put(held.id, call)
-  const entries = withRefusals(call.entries, refused)
+  const entries = refused.size === 0 ? call.entries : withRefusals(call.entries, refused, held.input.files)
   return succeed({ preview: held.id, batch: storeCall({ ...call, entries }, context), ...importAnswer(entries) })
 }
 
@@ -85,7 +86,10 @@ async function stageAgain(held: HeldPreview, refused: ReadonlyMap<string, FileRe
   return { ...call, entries }
 }
 
-function withRefusals(entries: readonly StagedEntry[], refused: ReadonlyMap<string, FileRefused>): StagedEntry[] {
+/** The refused files in the places that their paths have among the files of the call; those that went from a folder come last. */
+function withRefusals(entries: readonly StagedEntry[], refused: ReadonlyMap<string, FileRefused>, files: HeldPreview['input']['files']): StagedEntry[] {
+  const places = new Map(expandFiles(files).map(({ path }, place) => [path, place]))
+  const placeOf = ({ found }: StagedEntry): number => places.get(found.path) ?? places.size
   const left = entries.filter((entry) => !refused.has(entry.found.path))
   const gone = [...refused].map(
     ([path, error]): StagedEntry => ({
@@ -94,7 +98,7 @@ function withRefusals(entries: readonly StagedEntry[], refused: ReadonlyMap<stri
       staged: null,
     }),
   )
-  return [...left, ...gone]
+  return [...left, ...gone].sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** One transaction for the whole batch; the id of the batch, or null when nothing had to be stored. */

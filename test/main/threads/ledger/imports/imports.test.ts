@@ -106,6 +106,7 @@ describe('import.commit', () => {
     const done = await desk.commit({ preview: preview.preview })
     const problems = Object.fromEntries(done.files.map((file) => [file.name, file.error?.kind === 'file-refused' ? file.error.problem : null]))
     expect(problems).toEqual({ 'schwab-today.csv': null, 'changed.csv': 'changed', 'gone.csv': 'removed' })
+    expect(done.files.map(({ path }) => path)).toEqual(preview.files.map(({ path }) => path))
     expect(done.files.find((file) => file.name === 'changed.csv')).toMatchObject({ format: null, rows: { read: 0 } })
     expect(await desk.transactions()).toHaveLength(8)
   })
