@@ -2,6 +2,8 @@ import { civilDay } from '../bars/date-cell.ts'
 import { headerCells } from '../bars/header-line.ts'
 import type { LineLayout } from '../bars/line-scanner.ts'
 import { isoDay } from '#domain/calendar/civil-day.ts'
+import { cleanCell } from '../cells/clean-cell.ts'
+import { readDecimal } from '../cells/read-decimal.ts'
 import type { FileHead, Recognition } from '../importer.ts'
 import type { HoldingsProfile } from './holdings-profile.ts'
 import { ishares } from './profiles/ishares.ts'
@@ -31,6 +33,8 @@ export interface HoldingsHeader {
   readonly fundName: string | null
   /** ISO day of the list; null when the file does not say. */
   readonly asOf: string | null
+  /** The fund's own shares and the line they stand on; null when the file does not say. */
+  readonly outstanding: { readonly shares: number; readonly line: number } | null
 }
 
 /** The table header of a layout with what stands before it; undefined when the file has none. */
@@ -56,7 +60,14 @@ export function holdingsHeader(profile: HoldingsProfile, lines: readonly string[
     names,
     fundName: fundName === '' || fundName?.startsWith(profile.asOfLabel) === true ? null : fundName,
     asOf: dayInWords(dated ?? ''),
+    outstanding: outstandingOf(before, profile.sharesOutstandingLabel),
   }
+}
+
+function outstandingOf(before: readonly string[], label: string): HoldingsHeader['outstanding'] {
+  const at = before.findIndex((line) => line.startsWith(`${label},`))
+  const shares = at < 0 ? null : readDecimal(cleanCell(before[at]!.slice(label.length + 1)), 'point')
+  return shares === null || shares === '' || Number(shares) < 0 ? null : { shares: Number(shares), line: at + 1 }
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

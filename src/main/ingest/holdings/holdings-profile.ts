@@ -21,6 +21,8 @@ export const HoldingsProfile = z.strictObject({
   }),
   /** Label before the table that the list's day stands behind. */
   asOfLabel: Cell,
+  /** Label before the table that the fund's shares outstanding stand behind. */
+  sharesOutstandingLabel: Cell,
   /** The asset class whose lines are shares of companies. */
   shareClass: Cell,
   currency: z.string().length(3),

@@ -8,6 +8,7 @@ import { type ResolvedSymbol, resolveSymbol, symbolCheck, symbolQuestion } from 
 import { refuseFile, refuseUnreadable } from '../files/file-refusal.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import type { HeldRow } from '../series/held-row.ts'
+import { outstandingRecord } from './outstanding-record.ts'
 import { type HoldingsHeader, holdingsHeader, holdingsProfiles } from './holdings-layout.ts'
 import { readHoldingsRow } from './holdings-row.ts'
 import { isShare, type ListedHolding, StagedHoldingsFile } from './staged-holdings-file.ts'
@@ -36,6 +37,7 @@ export async function stageHoldings(
       scanner.scan(bytes, from, to, (row) => list.take(row, bytes))
       await context.breathe()
     })
+    const outstanding = outstandingRecord(header, asOf, fund.symbol, context)
     return new StagedHoldingsFile({
       sha256: read.sha256,
       encoding: read.encoding,
@@ -43,12 +45,13 @@ export async function stageHoldings(
       fund: { symbol: fund.symbol, name: header.fundName },
       shareClass: profile.shareClass,
       holdings: list.holdings,
+      records: outstanding.records,
       held: list.held,
       knownLines: list.knownLines,
       checks: [symbolCheck(fund)],
       questions: questionsOf(fund, header, answer === undefined ? undefined : String(answer)),
-      notices: sharesNotice(list.holdings, profile.shareClass, header.fundName ?? fund.symbol),
-      isNothingToStore: !list.holdings.some(({ isNew }) => isNew) && isAllHeld(context, read.sha256, profile.id, list.held),
+      notices: [...sharesNotice(list.holdings, profile.shareClass, header.fundName ?? fund.symbol), ...outstanding.notices],
+      isNothingToStore: outstanding.records.length === 0 && !list.holdings.some(({ isNew }) => isNew) && isAllHeld(context, read.sha256, profile.id, list.held),
     })
   } catch (thrown) {
     if (thrown instanceof FileRefusal) return { refused: thrown.error }

@@ -40,6 +40,7 @@ export async function stageWeights(path: string, head: FileHead, context: StageC
       fund: { symbol: fund.symbol, name: null },
       shareClass: null,
       holdings: rows.holdings,
+      records: [],
       held: rows.held,
       knownLines: rows.knownLines,
       checks: [symbolCheck(fund), ...rows.checks()],

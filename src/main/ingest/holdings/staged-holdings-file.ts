@@ -1,4 +1,5 @@
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
+import { addRecord, type DatedRecord } from '../../store/dated-records.ts'
 import type { WriteDb } from '../../store/handles.ts'
 import { addHeldRow, addKnownRange } from '../../store/held-bar-rows.ts'
 import { addHolding, type HoldingRow } from '../../store/holdings.ts'
@@ -24,6 +25,8 @@ export interface HoldingsParts {
   readonly shareClass: string | null
   /** What stands, known parts included, in file order: one to a line, or a whole list to a line. */
   readonly holdings: readonly ListedHolding[]
+  /** What the lines above the table say of the fund itself, and where; only what the store lacks. */
+  readonly records: readonly { readonly record: DatedRecord; readonly line: number }[]
   readonly held: readonly HeldRow[]
   readonly knownLines: readonly number[]
   readonly checks: StagedFile['checks']
@@ -58,7 +61,9 @@ export class StagedHoldingsFile implements StagedFile {
     this.symbols = [fund.symbol]
     this.rows = countRows(holdings, held)
     const fresh = holdings.filter(({ isNew }) => isNew).length
-    this.byKind = fresh === 0 ? {} : { holding: fresh }
+    this.byKind = Object.fromEntries(
+      Object.entries({ holding: fresh, ...countBy(parts.records, ({ record }) => record.family) }).filter(([, count]) => count > 0),
+    )
     this.checks = parts.checks
     this.questions = parts.questions
     this.notices = parts.notices
@@ -70,6 +75,11 @@ export class StagedHoldingsFile implements StagedFile {
     if (fund !== this.#parts.fund.symbol || asOf === null) return undefined
     this.#byKey ??= new Map(this.#parts.holdings.map((holding) => [`${holding.asOf} ${holding.row.rowKey}`, holding.row]))
     return this.#byKey.get(`${asOf} ${rowKey}`)
+  }
+
+  /** True when this file will store the record, for files staged after it. */
+  stores({ family, key }: DatedRecord): boolean {
+    return this.#parts.records.some(({ record }) => record.family === family && record.key === key)
   }
 
   *problems(): Iterable<ImportRow> {
@@ -98,6 +108,7 @@ export class StagedHoldingsFile implements StagedFile {
         touch('instrument', String(instrumentId))
       }
     }
+    for (const { record, line } of this.#parts.records) addRecord(db, record, { batchFileId: fileId, line }, false)
     for (const row of held) addHeldRow(db, fileId, row)
     for (const [from, to] of rangesOf(knownLines)) addKnownRange(db, fileId, from, to)
   }
@@ -108,6 +119,10 @@ export class StagedHoldingsFile implements StagedFile {
 /** A line that names a share: a member of the fund's universe. */
 export const isShare = (row: HoldingRow, shareClass: string | null): boolean =>
   row.symbolText !== null && (shareClass === null || row.assetClass === shareClass)
+
+function countBy<T>(all: readonly T[], nameOf: (one: T) => string): Readonly<Record<string, number>> {
+  return Object.fromEntries([...Map.groupBy(all, nameOf)].map(([name, some]) => [name, some.length]))
+}
 
 function countRows(holdings: readonly ListedHolding[], held: readonly HeldRow[]): RowCounts {
   const lines = new Set(holdings.map(({ line }) => line)).size

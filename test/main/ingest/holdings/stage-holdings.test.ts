@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { membershipAt } from '../../../../src/main/store/holdings.ts'
 import { readInstrument } from '../../../../src/main/store/instruments.ts'
+import { listRecords } from '../../../../src/main/store/record-list.ts'
 import { stateHash } from '../../../../src/main/store/state-hash.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
 import { fileOf, importFiles, stageFiles, undoBatch } from '../import-files.ts'
@@ -38,6 +39,21 @@ describe("a fund's published holdings", () => {
     ])
   })
 
+  it('state the shares outstanding of the fund, which is a line of its flows and is stored once', async () => {
+    const { db } = freshWorkspace()
+    const { files } = await importFiles(db, [FIXTURE, FIXTURE])
+    expect(files.map(({ byKind }) => byKind)).toEqual([{ holding: 4, flows: 1 }, {}])
+    expect(listRecords(db, { family: 'flows', limit: 5 })).toMatchObject([
+      { symbol: 'OSCF', day: '2024-03-28', knownOn: '2024-03-29', isAssumed: true, line: 4, values: { sharesOutstanding: 1_000_000 } },
+    ])
+    const own = fileOf('flows.csv', 'symbol,date,knownAt,sharesOutstanding\nOSCF,2024-03-28,,1000000\n')
+    expect((await stageFiles(db, [own]))[0]?.staged.rows).toMatchObject({ new: 0, known: 1 })
+    const other = fileOf('OSCF_later.csv', readFileSync(FIXTURE, 'utf8').replace('"1,000,000.00"', '"1,100,000.00"'))
+    const [file] = await stageFiles(db, [other], { symbol: 'OSCF' })
+    expect(file?.staged.notices).toContain('1100000 shares outstanding here, 1000000 as stored for 2024-03-28: the stored number stands.')
+    expect(file?.staged.byKind).toEqual({})
+  })
+
   it('add nothing the second time and leave nothing behind when undone', async () => {
     const { db } = freshWorkspace()
     const empty = stateHash(db)
@@ -45,7 +61,7 @@ describe("a fund's published holdings", () => {
     const again = await importFiles(db, [FIXTURE])
     expect(again.batch).toBeNull()
     expect(again.files[0]?.rows).toMatchObject({ new: 0, known: 4 })
-    expect(undoBatch(db, batch!)).toEqual({ bars: 0, observations: 0, holdings: 4 })
+    expect(undoBatch(db, batch!)).toEqual({ bars: 0, observations: 0, holdings: 5 })
     expect(stateHash(db)).toBe(empty)
   })
 

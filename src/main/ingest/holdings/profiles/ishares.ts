@@ -3,7 +3,7 @@ import { defineHoldingsProfile } from '../holdings-profile.ts'
 /** iShares fund page, "Detailed Holdings": nine lines about the fund, the table, a line that looks blank, a page of disclaimer. */
 export const ishares = defineHoldingsProfile({
   id: 'ishares-holdings',
-  version: 1,
+  version: 2,
   label: 'iShares holdings',
   headerStart: ['Ticker', 'Name', 'Sector', 'Asset Class'],
   columns: {
@@ -17,6 +17,7 @@ export const ishares = defineHoldingsProfile({
     currency: 'Market Currency',
   },
   asOfLabel: 'Fund Holdings as of',
+  sharesOutstandingLabel: 'Shares Outstanding',
   shareClass: 'Equity',
   currency: 'USD',
 })
