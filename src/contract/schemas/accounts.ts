@@ -90,6 +90,8 @@ export const Position = z.object({
   statedAsOf: SessionDate.nullable(),
   lastPrice: z.number().nullable(),
   lastSession: SessionDate.nullable(),
+  /** Held of a name that no longer trades: its last session, why it left, and what to type. */
+  delisted: z.object({ session: SessionDate, reason: z.enum(['performance', 'merger', 'other']), next: z.string() }).optional(),
 })
 export type Position = z.infer<typeof Position>
 /** A line of the last statement of an account: what its broker says is held. */
@@ -150,6 +152,48 @@ export const AdoptOutput = z.object({
   /** Names that got no opening lot, and why. */
   left: z.array(z.object({ symbol: z.string(), why: z.string() })),
 })
+
+/** What a choice of lots would mean; without `lots` what is decided now. Changes nothing. */
+export const LotsPreviewInput = z.strictObject({
+  transaction: Id,
+  lots: z
+    .array(z.strictObject({ transaction: Id, quantity: DecimalInput }))
+    .max(1_000)
+    .optional(),
+})
+export const LotsPreview = z.object({
+  transaction: Id,
+  account: AccountId,
+  symbol: z.string(),
+  kind: TransactionKind,
+  session: SessionDate,
+  quantity: Decimal,
+  method: LotMethod,
+  /** True where lots are named for this fill now. */
+  isDecided: z.boolean(),
+  /** The lots that were open before the fill, oldest first. */
+  lots: z.array(
+    z.object({
+      transaction: Id,
+      session: SessionDate,
+      kind: TransactionKind,
+      /** Shares of it that were still open. */
+      open: Decimal,
+      costPerShare: Decimal.nullable(),
+      /** Shares the fill takes as things stand, and as asked. */
+      takenNow: Decimal,
+      taken: Decimal,
+      source: Source,
+    }),
+  ),
+  /** What the fill realises as things stand, and as asked; null = unknown. */
+  realizedNow: Decimal.nullable(),
+  realized: Decimal.nullable(),
+  /** The same of all closings of the name in the account: later ones are left other lots. */
+  realizedInAllNow: Decimal.nullable(),
+  realizedInAll: Decimal.nullable(),
+})
+export type LotsPreview = z.infer<typeof LotsPreview>
 
 /** Which opening fills a closing fill takes; none = as the account's method says. */
 export const LotsDecide = z.strictObject({

@@ -174,6 +174,7 @@ export const DataHealth = z.object({
         'position-difference',
         'duplicate-stamp',
         'time-zone',
+        'delisted-held',
       ]),
       account: z.string().nullable(),
       symbol: z.string().nullable(),

@@ -22,10 +22,10 @@ const ALIAS = `CASE WHEN a.source IN ('symbol', 'cusip', 'isin') THEN a.source E
 
 /** The other name that a text is in every file (`broker` null) or in one broker's alone, and what it stands for. */
 export function aliasOf(db: ReadDb, rawId: string, broker: string | null = null): (Alias & { readonly instrumentId: number }) | undefined {
+  const source = broker === null ? `a.source IN ('symbol', 'cusip', 'isin') AND $broker IS NULL` : 'a.source = $broker'
   return prepared<[{ rawId: string; broker: string | null }], Alias & { readonly instrumentId: number }>(
     db,
-    `SELECT ${ALIAS}, a.instrument_id AS instrumentId FROM instrument_aliases a
-     WHERE a.raw_id = $rawId AND (($broker IS NULL AND a.source IN ('symbol', 'cusip', 'isin')) OR a.source = $broker)`,
+    `SELECT ${ALIAS}, a.instrument_id AS instrumentId FROM instrument_aliases a WHERE ${source} AND a.raw_id = $rawId`,
   ).get({ rawId, broker })
 }
 

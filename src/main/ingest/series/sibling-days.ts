@@ -1,7 +1,9 @@
+import { dayNumber } from '#domain/calendar/civil-day.ts'
 import { type ChunkedSeries, readChunk } from '../../store/chunk-store.ts'
 import { Scratch } from '../../store/column-chunk.ts'
 import type { ReadDb } from '../../store/handles.ts'
-import { seriesLabel, seriesOfSymbol } from '../../store/series.ts'
+import { hasNameEnds, NEVER, piecesOf } from '../../store/name-pieces.ts'
+import { seriesLabel, seriesOfSymbol, type SeriesRow } from '../../store/series.ts'
 import type { ChosenLine } from './choose-line.ts'
 import type { SeriesDraft } from './series-draft.ts'
 
@@ -21,21 +23,35 @@ export interface SiblingDays {
   readonly days: readonly { readonly close: number; readonly otherClose: number; readonly volume: number; readonly otherVolume: number }[]
 }
 
-/** What a file of daily bars can be held against: the stored series of its instruments that are not the line it goes to. Up to 250 days each. */
+/**
+ * What a file of daily bars can be held against: the stored series of its instruments that are not the line it goes to, also those under other
+ * tickers the instrument has borne, in the days on which it did. Up to 250 days each.
+ */
 export function siblingDays(db: ReadDb, draft: SeriesDraft, chosen: ReadonlyMap<number, ChosenLine>): readonly SiblingDays[] {
   if (draft.kind.kind !== 'bars' || draft.kind.timeframe !== '1d') return []
   const { profileId, adjustment } = draft.kind
+  const hasEnds = hasNameEnds(db)
   return [...chosen].slice(0, MOST_SYMBOLS).flatMap(([series, { variant }]) => {
     const symbol = draft.symbols[series]!
-    return seriesOfSymbol(db, symbol)
-      .filter(
-        (row) => row.kind === 'bars' && row.timeframe === '1d' && !(row.profileId === profileId && row.adjustment === adjustment && row.variant === variant),
-      )
-      .map((row) => ({ symbol, label: seriesLabel(row), days: daysBeside(db, draft, series, { id: row.id, kind: 'bars', timeframe: '1d' }) }))
+    const isItsLine = (row: SeriesRow): boolean => row.profileId === profileId && row.adjustment === adjustment && row.variant === variant
+    const own = dailyOf(db, symbol).filter((row) => !isItsLine(row))
+    const former = hasEnds ? piecesOf(db, symbol).filter(({ ticker, until }) => ticker !== symbol && until !== NEVER) : []
+    return [
+      ...own.map((row) => ({ symbol, label: seriesLabel(row), days: daysBeside(db, draft, series, row.id, NEVER) })),
+      ...former.flatMap(({ ticker, until }) =>
+        dailyOf(db, ticker).map((row) => ({ symbol, label: `${ticker} of ${seriesLabel(row)}`, days: daysBeside(db, draft, series, row.id, until) })),
+      ),
+    ]
   })
 }
 
-function daysBeside(db: ReadDb, draft: SeriesDraft, series: number, other: ChunkedSeries): SiblingDays['days'] {
+const dailyOf = (db: ReadDb, ticker: string): readonly SeriesRow[] =>
+  seriesOfSymbol(db, ticker).filter(({ kind, timeframe }) => kind === 'bars' && timeframe === '1d')
+
+/** @param until the first day that no longer counts */
+function daysBeside(db: ReadDb, draft: SeriesDraft, series: number, otherId: number, until: string): SiblingDays['days'] {
+  const other: ChunkedSeries = { id: otherId, kind: 'bars', timeframe: '1d' }
+  const end = dayNumber(until)
   const days: { close: number; otherClose: number; volume: number; otherVolume: number }[] = []
   for (const period of draft.periodsOf(series).toReversed()) {
     const stored = days.length < MOST_DAYS ? readChunk(db, other, period) : undefined
@@ -43,7 +59,7 @@ function daysBeside(db: ReadDb, draft: SeriesDraft, series: number, other: Chunk
     if (stored === undefined || rows === undefined) continue
     for (let i = rows.stamps.length - 1, j = stored.stamps.length - 1; i >= 0 && days.length < MOST_DAYS; i -= 1) {
       while (j >= 0 && stored.stamps[j]! > rows.stamps[i]!) j -= 1
-      if (stored.stamps[j] !== rows.stamps[i]) continue
+      if (stored.stamps[j] !== rows.stamps[i] || rows.stamps[i]! >= end) continue
       days.push({
         close: rows.columns[CLOSE]![i]!,
         otherClose: stored.columns[CLOSE]?.[j] ?? Number.NaN,

@@ -56,6 +56,7 @@ const PROBLEM_WORDS: Readonly<Record<Problem['code'], string>> = {
   'position-difference': 'not as stated',
   'duplicate-stamp': 'same stamp twice',
   'time-zone': 'time zone assumed',
+  'delisted-held': 'held, delisted',
 }
 
 const PROBLEM_COLUMNS: readonly Column<Problem>[] = [

@@ -3,6 +3,9 @@ import type { Input, Output } from '#contract/channels.ts'
 import { type Outcome, sentenceFor } from '#contract/errors.ts'
 import { formerValues } from '../../../../src/main/store/value-history.ts'
 import { barsRange } from '../../../../src/main/threads/analysis/reads/bars-range.ts'
+import { dataCoverage } from '../../../../src/main/threads/analysis/reads/data-coverage.ts'
+import { dataHealth } from '../../../../src/main/threads/analysis/reads/data-health.ts'
+import { screenRun } from '../../../../src/main/threads/analysis/screen/screen-run.ts'
 import { instrumentsGet } from '../../../../src/main/threads/analysis/reads/instruments-get.ts'
 import { instrumentsList } from '../../../../src/main/threads/analysis/reads/instruments-list.ts'
 import { delistInstrument, renameInstrument, undelistInstrument, unrenameInstrument } from '../../../../src/main/threads/ledger/names-end.ts'
@@ -167,6 +170,39 @@ describe('a delisting', () => {
     await desk.add({ account: 'A', kind: 'sec-transfer', session: '2026-11-19', symbol: 'OLD', quantity: '-4' })
     await desk.add({ account: 'A', kind: 'sell', session: '2026-11-20', symbol: 'OLD@2026-11-17', quantity: '6', price: '0' })
     expect(await held(desk)).toEqual([['OLD@2026-11-17', '0', null, '-60']])
+  })
+
+  it('is in no later screen, late with nothing, and shows what is still held with what to type', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit([desk.file('OLD.csv', BEFORE), desk.file('NEW.csv', AFTER), desk.file('IWM.csv', bars(['2026-11-13', 1], ['2026-11-20', 1]))])
+    await desk.add({ account: 'A', kind: 'buy', session: '2026-11-16', symbol: 'OLD', quantity: '10', price: '10' })
+    await delist(desk, { reason: 'merger', successor: 'NEW', ratio: '0.5' })
+    const screened = async (asOf: string): Promise<unknown> => {
+      const { rows, membership } = valueOf(await ask(desk.db, screenRun, { asOf, limit: 100 }, AT))
+      return [rows.map(({ symbol }) => symbol), membership.split('bars.')[1]?.trim()]
+    }
+    expect(await screened('2026-11-20')).toEqual([['NEW'], 'Without one that was delisted by then: OLD 2026-11-17.'])
+    expect(await screened('2026-11-17')).toEqual([['NEW', 'OLD@2026-11-17'], ''])
+    const [position] = (await desk.positions({ account: 'A' })).positions
+    expect([position?.symbol, position?.quantity, position?.lastPrice, position?.delisted?.next]).toEqual([
+      'OLD@2026-11-17',
+      '10',
+      11,
+      'It became part of NEW on 2026-11-17. Type a sec-transfer of -10 OLD@2026-11-17 and one of 5 NEW at their cost.',
+    ])
+    const health = valueOf(await ask(desk.db, dataHealth, { limit: 100 }, AT))
+    expect(health.problems.filter(({ symbol }) => symbol?.startsWith('OLD') === true).map(({ code }) => code)).toEqual(['delisted-held'])
+    const row = valueOf(await ask(desk.db, dataCoverage, { limit: 100, symbol: 'OLD' }, AT)).rows[0]
+    expect([row?.symbol, row?.cells.find(({ kind }) => kind === 'daily_bars')]).toEqual([
+      'OLD@2026-11-17',
+      { kind: 'daily_bars', state: 'unjudged', last: '2026-11-17' },
+    ])
+    await desk.add({ account: 'A', kind: 'sec-transfer', session: '2026-11-18', symbol: 'OLD', quantity: '-10' })
+    await desk.add({ account: 'A', kind: 'sec-transfer', session: '2026-11-18', symbol: 'NEW', quantity: '5', price: '20' })
+    expect((await held(desk)).map((one) => (one as unknown[]).slice(0, 3))).toEqual([
+      ['NEW', '5', '20'],
+      ['OLD@2026-11-17', '0', null],
+    ])
   })
 
   it('is refused with terms that do not go together', async () => {

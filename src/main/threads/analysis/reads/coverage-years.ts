@@ -1,7 +1,7 @@
 import { indexAtOrBefore } from '#domain/bars.ts'
-import { dayNumber } from '#domain/calendar/civil-day.ts'
+import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { exchangeCalendar } from '../../../ingest/exchange-calendar.ts'
-import type { PeriodCoverage } from '../../../store/coverage.ts'
+import type { Coverage, PeriodCoverage } from '../../../store/coverage.ts'
 
 export interface FilledYears {
   readonly firstYear: number | null
@@ -21,6 +21,15 @@ export function filledYears(periods: readonly PeriodCoverage[], until: string, s
     const due = (SESSIONS_BY_YEAR.get(period.period) ?? []).filter((day) => day <= until).length
     return due === 0 ? 1 : Math.max(0.01, Math.min(1, Math.round((count / due) * 100) / 100))
   })
+}
+
+/** The years of bars that are put together of several tickers, as the chunks of one series would have them. */
+export function periodsOfSessions(sessions: Int32Array, of: Coverage): readonly PeriodCoverage[] {
+  const years = Map.groupBy(
+    Array.from(sessions, (session) => isoDay(session)),
+    yearOf,
+  )
+  return [...years].map(([period, days]) => ({ ...of, period, from: days[0] ?? '', to: days.at(-1) ?? '', count: days.length }))
 }
 
 /** The years of a macro series up to a day: 1 where it has a value. */

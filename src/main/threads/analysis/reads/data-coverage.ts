@@ -4,6 +4,7 @@ import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { FRESHNESS_LIMITS, type FreshnessKind } from '#domain/checklist/freshness.ts'
 import { type Coverage, coverageOfAll, coverageSpan, type PeriodCoverage, coveragePeriods } from '../../../store/coverage.ts'
+import { hasLeftBy } from '../../../store/former-symbol.ts'
 import type { SeriesRow } from '../../../store/series.ts'
 import { readSettings } from '../../../store/settings.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
@@ -13,7 +14,7 @@ import type { PanelBars } from '../panel-bars.ts'
 import { ageAt } from './age-at.ts'
 import { COVERAGE_KINDS, FAMILIES, judgedKind, newestOfKinds } from './coverage-days.ts'
 import { type CoverageSubject, coverageSubjects } from './coverage-subjects.ts'
-import { filledYears, yearsWithValue } from './coverage-years.ts'
+import { filledYears, periodsOfSessions, yearsWithValue } from './coverage-years.ts'
 import { classOfCode } from './health-classes.ts'
 import { lastDayAt } from './last-day-at.ts'
 import { volumeView } from './volume-view.ts'
@@ -82,7 +83,7 @@ function gatherName({ db, panel }: GatherContext, subject: CoverageSubject, cove
   const row = instrument?.daily.find(({ isPrimary }) => isPrimary)
   const minutes = instrument?.minutes.find(({ isPrimary }) => isPrimary)
   const ofDaily = row === undefined ? undefined : coverage.get(row.id)
-  const isCut = ofDaily !== undefined && ofDaily.to > until
+  const isCut = ofDaily !== undefined && (ofDaily.to > until || instrument?.pieces !== undefined)
   const sessions = isCut ? panel.bars(subject.symbol)?.sessions : undefined
   const last = ofDaily === undefined || (isCut && sessions === undefined) ? null : sessions === undefined ? ofDaily.to : sessionAt(sessions, until)
   const isDaily = row !== undefined && ofDaily !== undefined && last !== null
@@ -91,7 +92,7 @@ function gatherName({ db, panel }: GatherContext, subject: CoverageSubject, cove
     subject,
     days: [...dayOf('daily_bars', last), ...dayOf('intraday', minutes === undefined ? null : lastDayAt(coverage.get(minutes.id), until))],
     daily: isDaily ? { row, coverage: ofDaily, siblings: hasSiblings ? panel.everySeries(subject.symbol) : [] } : null,
-    periods: isDaily ? coveragePeriods(db, row.id) : [],
+    periods: !isDaily ? [] : instrument?.pieces === undefined || sessions === undefined ? coveragePeriods(db, row.id) : periodsOfSessions(sessions, ofDaily),
     sessions,
   }
 }
@@ -117,7 +118,10 @@ function coverageRow({ subject: { values, ...subject }, days, daily, periods, se
   const { firstYear, filled } = values === null ? filledYears(periods, until, sessions) : yearsWithValue(periods, until)
   return {
     ...subject,
-    cells: days.map(([kind, last]) => cell(kind, last, kind === 'values' ? classOfCode(subject.symbol) : judgedKind(kind), clock)),
+    // What no longer trades has nothing to be late with.
+    cells: days.map(([kind, last]) =>
+      cell(kind, last, hasLeftBy(subject.symbol, until) ? undefined : kind === 'values' ? classOfCode(subject.symbol) : judgedKind(kind), clock),
+    ),
     volume: daily === null ? null : volumeView(daily.row, daily.coverage, daily.siblings),
     firstYear,
     filled: [...filled],

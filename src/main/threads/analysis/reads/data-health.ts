@@ -7,14 +7,16 @@ import { sessionsBetween } from '#domain/calendar.ts'
 import { coverageOfAll } from '../../../store/coverage.ts'
 import { lastAccountDay } from '../../../store/account-entries.ts'
 import { listAccounts } from '../../../store/accounts.ts'
+import { hasLeftBy } from '../../../store/former-symbol.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { countHeldRows, type ListedHeldRow, listHeldRows } from '../../../store/held-row-list.ts'
-import { listSeries, type SeriesRow, seriesLabel } from '../../../store/series.ts'
+import { listSeries, seriesMeant, type SeriesRow, seriesLabel } from '../../../store/series.ts'
 import { readSettings } from '../../../store/settings.ts'
 import { settledSplitDays } from '../../../store/split-decisions.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
 import { type JudgingClock, judgingClock } from '../judging-clock.ts'
+import type { PanelInstrument } from '../panel.ts'
 import type { PanelBars } from '../panel-bars.ts'
 import { accountProblems } from './health-accounts.ts'
 import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
@@ -51,7 +53,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
     const settings = readSettings(db)
     const clock = judgingClock(context, asOf, settings.smallCapProxy)
     const offset = cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number.parseInt(cursor, 10) : 0
-    const series = listSeries(db).filter((row) => symbol === undefined || row.symbol === symbol)
+    const series = symbol === undefined ? listSeries(db) : seriesMeant(db, symbol)
     const symbols = symbol === undefined ? panel.symbols() : [symbol]
     return {
       clock,
@@ -62,7 +64,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
       held: listHeldRows(db, symbol ?? null, limit, offset),
       seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
       accounts: [...accountProblems(context, clock, symbol), ...fillsOutsideBars(context, clock.completed ?? '9999-12-31', symbol)],
-      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(db, panel.instrument(name)?.id) })),
+      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(db, panel.instrument(name)) })),
     }
   },
   async compute({ clock, newest, offset, limit, heldTotal, held, seams, accounts, names }, { breathe }) {
@@ -98,7 +100,7 @@ function problemsOfName(series: readonly PanelBars[], settledSplits: ReadonlySet
 
 function staleProblem({ symbol, sessions }: PanelBars, { completed, calendar }: JudgingClock): HealthProblem[] {
   const index = completed === null ? -1 : indexAtOrBefore(sessions, dayNumber(completed))
-  if (completed === null || index < 0) return []
+  if (completed === null || index < 0 || hasLeftBy(symbol, completed)) return []
   const last = isoDay(sessions[index]!)
   const age = sessionsBetween(calendar, last, completed)
   if (age !== null && age <= FRESHNESS_LIMITS.daily_bars) return []
@@ -123,11 +125,13 @@ function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, s
   const coverage = coverageOfAll(db)
   const until = completed ?? '9999-12-31'
   const lastDay = (row: SeriesRow): string | null => lastDayAt(coverage.get(row.id), until)
-  const daily = symbols.map((symbol) => {
-    const bars = panel.bars(symbol)
-    const index = bars === undefined ? -1 : indexAtOrBefore(bars.sessions, dayNumber(until))
-    return bars === undefined || index < 0 ? null : isoDay(bars.sessions[index]!)
-  })
+  const daily = symbols
+    .filter((symbol) => !hasLeftBy(symbol, until))
+    .map((symbol) => {
+      const bars = panel.bars(symbol)
+      const index = bars === undefined ? -1 : indexAtOrBefore(bars.sessions, dayNumber(until))
+      return bars === undefined || index < 0 ? null : isoDay(bars.sessions[index]!)
+    })
   const macro: { [kind in FreshnessKind]?: (string | null)[] } = {}
   for (const row of series) {
     const kind = row.kind === 'values' && row.isPrimary ? classOfCode(row.symbol) : undefined
@@ -141,5 +145,9 @@ function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, s
   }
 }
 
-const settledOf = (db: ReadDb, instrumentId: number | undefined): ReadonlySet<number> =>
-  instrumentId === undefined ? new Set() : settledSplitDays(db, instrumentId)
+const settledOf = (db: ReadDb, instrument: PanelInstrument | undefined): ReadonlySet<number> =>
+  new Set(
+    (instrument?.pieces?.map((piece) => piece.instrumentId) ?? (instrument === undefined ? [] : [instrument.id])).flatMap((id) => [
+      ...settledSplitDays(db, id),
+    ]),
+  )

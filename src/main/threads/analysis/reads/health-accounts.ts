@@ -1,5 +1,7 @@
+import { delistingOf } from '../../../store/instrument-list.ts'
 import { listAccounts } from '../../../store/accounts.ts'
 import { accountStateAt } from '../account-state-at.ts'
+import { endOfHolding } from '../end-of-holding.ts'
 import type { GatherContext } from '../job.ts'
 import type { JudgingClock } from '../judging-clock.ts'
 import { newYorkTime } from '../judging-clock.ts'
@@ -17,7 +19,9 @@ export function accountProblems(context: GatherContext, clock: JudgingClock, sym
   const ofSymbol = (row: { readonly symbol: string }): boolean => symbol === undefined || row.symbol === symbol
   return [
     ...(symbol === undefined ? listAccounts(context.db).flatMap(({ id }) => unknownEquity(context, id, day)) : []),
-    ...positionsAt(context, undefined, day).filter(ofSymbol).flatMap(unknownOpening),
+    ...positionsAt(context, undefined, day)
+      .filter(ofSymbol)
+      .flatMap((position) => [...unknownOpening(position), ...stillHeld(context, position)]),
     ...reconcile(context, undefined, day).filter(ofSymbol).flatMap(difference),
     ...compareRealised(context, undefined, day).filter(ofSymbol).flatMap(realisedDifference),
   ]
@@ -30,6 +34,14 @@ function unknownEquity(context: GatherContext, account: string, day: string): He
 
 function unknownOpening({ account, symbol, lots }: AccountPosition): HealthProblem[] {
   return lots.quantity === null && lots.why !== null ? [problemOf('unknown-opening', symbol, lots.first.session, lots.why, { account })] : []
+}
+
+/** Shares of a name that no longer trades: somebody has to say how they went. */
+function stillHeld({ db }: GatherContext, { account, symbol, lots }: AccountPosition): HealthProblem[] {
+  const delisting = lots.isClosed ? null : delistingOf(db, symbol)
+  if (delisting === null) return []
+  const detail = `${lots.quantity ?? 'An unknown number of'} shares are held of a name that last traded on ${delisting.session}.`
+  return [problemOf('delisted-held', symbol, delisting.session, detail, { account, next: endOfHolding(symbol, lots.quantity, delisting) })]
 }
 
 function difference({ account, symbol, asOf, byFills, byStatement, state, source }: Reconciled): HealthProblem[] {

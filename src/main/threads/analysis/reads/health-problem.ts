@@ -17,6 +17,7 @@ export const NEXT_STEPS: Readonly<Record<HealthProblem['code'], string>> = {
   'unknown-opening': 'State an opening lot, import the earlier history, or import a positions file.',
   'position-difference': 'Import the history that is missing, or state an opening lot; then compare again.',
   'duplicate-stamp': 'Nothing, while the first row is right; else import the file again and take the last.',
+  'delisted-held': 'Type the rows that ended the position.',
   'time-zone': 'Import the file again and answer its time zone, if the assumption is wrong.',
 }
 

@@ -4,10 +4,12 @@ import type { Position } from '#contract/schemas/accounts.ts'
 import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { listAccounts } from '../../../store/accounts.ts'
+import { delistingOf } from '../../../store/instrument-list.ts'
 import { lastTransactionSession, sourceOf } from '../../../store/lot-rows.ts'
 import { canonicalDecimal } from '../../exact-decimal.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import { accountStateAt } from '../account-state-at.ts'
+import { endOfHolding } from '../end-of-holding.ts'
 import { foreignCash } from '../foreign-cash.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
 import { newYorkTime } from '../judging-clock.ts'
@@ -81,6 +83,7 @@ const latest = (one: string | null, other: string): string => (one !== null && o
 
 function positionView({ account, symbol, position, lots }: AccountPosition, { db, panel }: GatherContext, day: string): Position {
   const last = lastPrice(panel, symbol, day)
+  const delisting = lots.isClosed ? null : delistingOf(db, symbol)
   return {
     account,
     position,
@@ -95,6 +98,7 @@ function positionView({ account, symbol, position, lots }: AccountPosition, { db
     statedAsOf: lots.statedAsOf,
     lastPrice: last?.price ?? null,
     lastSession: last?.session ?? null,
+    ...(delisting === null ? {} : { delisted: { session: delisting.session, reason: delisting.reason, next: endOfHolding(symbol, lots.quantity, delisting) } }),
   }
 }
 

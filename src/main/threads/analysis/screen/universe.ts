@@ -1,4 +1,5 @@
 import type { Settings } from '#contract/schemas/settings.ts'
+import { formerSymbol, hasLeftBy } from '../../../store/former-symbol.ts'
 import { membershipAt } from '../../../store/holdings.ts'
 import { instrumentMeant } from '../../../store/instrument-meant.ts'
 import { universesAt } from '../../../store/universe-members.ts'
@@ -27,15 +28,24 @@ interface Dated {
  */
 export function universeOf({ db, panel }: Pick<GatherContext, 'db' | 'panel'>, settings: Settings, asOf: string | null): Universe {
   const regime = new Set(settings.regimeSet)
-  const screened = panel.symbols().filter((symbol) => panel.instrument(symbol)?.kind === 'stock' && !regime.has(symbol))
+  const stocks = panel.symbols().filter((symbol) => panel.instrument(symbol)?.kind === 'stock' && !regime.has(symbol))
+  const screened = stocks.filter((symbol) => asOf === null || !hasLeftBy(symbol, asOf))
+  const left = leftWords(stocks.filter((symbol) => !screened.includes(symbol)))
   const dated = asOf === null ? undefined : datedMembership(db, settings.smallCapProxy, asOf)
   if (dated === undefined) {
-    return { symbols: screened, membership: `No membership of ${settings.smallCapProxy} known at this date: every stock with daily bars.` }
+    return { symbols: screened, membership: `No membership of ${settings.smallCapProxy} known at this date: every stock with daily bars.${left}` }
   }
   const members = new Set(dated.members)
   const symbols = screened.filter((symbol) => members.has(symbol))
   const list = dated.name ?? 'your list'
-  return { symbols, membership: `Members of ${list} as of ${dated.asOf}: ${dated.members.length}, of which ${symbols.length} with daily bars.` }
+  return { symbols, membership: `Members of ${list} as of ${dated.asOf}: ${dated.members.length}, of which ${symbols.length} with daily bars.${left}` }
+}
+
+/** Which names no longer traded, so that nobody looks for them. */
+function leftWords(symbols: readonly string[]): string {
+  if (symbols.length === 0) return ''
+  const named = symbols.slice(0, 5).map((symbol) => `${formerSymbol(symbol)?.ticker} ${formerSymbol(symbol)?.lastSession}`)
+  return ` Without ${symbols.length === 1 ? 'one that was' : `${symbols.length} that were`} delisted by then: ${named.join(', ')}${symbols.length > named.length ? ' …' : ''}.`
 }
 
 function datedMembership(db: GatherContext['db'], proxy: string, asOf: string): Dated | undefined {

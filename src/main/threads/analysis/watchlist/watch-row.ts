@@ -10,6 +10,7 @@ import { dailySpikeProxy } from '#domain/screening/daily-spike-proxy.ts'
 import { persistenceOf } from '#domain/screening/factor-row.ts'
 import { type JudgingClock, oldestFreshSession } from '../judging-clock.ts'
 import { screenedRow } from '../screen/held-factors.ts'
+import { hasLeftBy } from '../../../store/former-symbol.ts'
 
 export type WatchRow = z.infer<typeof WatchRowSchema>
 
@@ -63,7 +64,9 @@ export function watchRow(watched: Watched, clock: JudgingClock): WatchRow {
   const isStale = freshFrom === null || lastSession < freshFrom
   return {
     ...blank,
-    ...stateOf(isStale, lastSession, tests?.persistent ?? null, benchmarkSymbol, symbol),
+    ...(hasLeftBy(symbol, clock.asOf)
+      ? { state: 'stale' as const, reason: `DELISTED: last session ${lastSession}` }
+      : stateOf(isStale, lastSession, tests?.persistent ?? null, benchmarkSymbol, symbol)),
     lastSession,
     close: screened.price,
     change1: change(bars, index),
