@@ -1,28 +1,3 @@
-import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bytesOf, type Family, seedFiles } from './file-tree.ts'
-import { casesOf, FUZZ_SEED, timeoutOf } from './fuzz-scale.ts'
-import { MutatedFiles } from './mutated-file-law.ts'
-import { mutatedFileOf } from './mutations.ts'
+import { describeMutated } from './mutated-families.ts'
 
-const FAMILIES: readonly Family[] = ['brokers', 'positions']
-const seeds = seedFiles.filter(({ family }) => FAMILIES.includes(family))
-const CASES = casesOf(10_000)
-
-const files = new MutatedFiles()
-beforeAll(() => files.learnHeaders())
-afterAll(() => files.close())
-
-describe("a broker's file, changed in its structure or its bytes", () => {
-  it('starts from files that are read as they stand', async () => {
-    expect(seeds.length).toBeGreaterThan(15)
-    for (const seed of seeds) await files.hold({ name: seed.name, bytes: bytesOf(seed) })
-  })
-
-  it('is refused in words or read with every row accounted for, and never hangs', { timeout: timeoutOf(CASES, 60) }, async () => {
-    await fc.assert(
-      fc.asyncProperty(mutatedFileOf(seeds), (file) => files.hold(file)),
-      { numRuns: CASES, seed: FUZZ_SEED },
-    )
-  })
-})
+describeMutated("a broker's file, changed in its structure or its bytes", ['brokers', 'positions'])

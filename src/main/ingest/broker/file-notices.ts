@@ -1,6 +1,7 @@
 import { instrumentNamed } from '../../store/instruments.ts'
 import type { StageContext } from '../importer.ts'
 import type { AccountAssignment } from './assign-accounts.ts'
+import { OTHERWISE_NUMBERED } from './judge-rows.ts'
 import type { StagedRow } from './staged-row.ts'
 
 /** How many lines or symbols one notice names. */
@@ -32,6 +33,11 @@ export function fileNotices(
   const twins = records.filter((row) => row.reason.startsWith('The same as line')).map((row) => String(row.line))
   if (twins.length > 0)
     notices.push(`Rows that repeat an earlier row exactly are kept as fills of their own: ${twins.length === 1 ? 'line' : 'lines'} ${named(twins)}.`)
+  const twice = records.filter(({ reason }) => reason === OTHERWISE_NUMBERED).map((row) => String(row.line))
+  if (twice.length > 0)
+    notices.push(
+      `Rows with the figures of stored ones, told apart by ids in one export alone: ${twice.length === 1 ? 'line' : 'lines'} ${named(twice)}. If they are the same fills, import one of the two exports only.`,
+    )
   const unknown = unknownSymbols(records, db)
   if (unknown.length > 0) notices.push(`New to the store: ${named(unknown)}.`)
   return notices

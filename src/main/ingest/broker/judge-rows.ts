@@ -105,7 +105,18 @@ function judgeAgainstStore(row: StagedRow, record: BrokerRecord, first: StagedRo
   } else {
     row.status = 'new'
     if (first !== row) row.reason = `The same as line ${first.line} of this file; both are kept.`
+    else if (isOtherwiseNumbered(record, known)) row.reason = OTHERWISE_NUMBERED
   }
+}
+
+/** Begins the reason of a row that may be a stored one: one export told the two apart by an id of the broker's, the other has none. */
+export const OTHERWISE_NUMBERED = 'The figures of a stored row, of which only one of the two has an id of the broker’s; both are kept.'
+
+/** Ids and figures are never compared with each other, so this only warns: neither export says which of its rows the other one means. */
+function isOtherwiseNumbered(record: BrokerRecord, known: KnownKeys): boolean {
+  if (record.externalId === null) return known.hasNumbered(record.kind, figuresOf(record))
+  const unnumbered = known.rowsOf(record.session).size === 0 ? undefined : known.find(baseKeyOf({ ...record, externalId: null }))
+  return (unnumbered?.occurrences.size ?? 0) > 0
 }
 
 /**

@@ -22,6 +22,7 @@ export class KnownKeys {
   orders = new KnownOrders()
   readonly #keys = new Map<string, GrowingKey>()
   readonly #sessions = new Map<string, Map<string, number>>()
+  readonly #numbered = new Set<string>()
 
   addStored(key: StoredKey | RemovedKey): void {
     if (key.keyVersion !== KEY_VERSION) throw new Error(`KnownKeys: got a key of version ${key.keyVersion}, wanted ${KEY_VERSION}: the store was not migrated`)
@@ -31,7 +32,7 @@ export class KnownKeys {
       return
     }
     known.occurrences.add(key.occurrence)
-    if (key.figures !== '' && !key.isEdited) known.figures = key.figures
+    if (key.figures !== '' && !key.isEdited) this.#setFigures(known, key.baseKey, key.figures)
     if (!key.isTyped) this.#count(key.session, key.baseKey)
   }
 
@@ -39,12 +40,17 @@ export class KnownKeys {
   add(baseKey: string, occurrence: number, session: string, figures: string | null): void {
     const known = this.#grow(baseKey)
     known.occurrences.add(occurrence)
-    if (figures !== null) known.figures = figures
+    if (figures !== null) this.#setFigures(known, baseKey, figures)
     this.#count(session, baseKey)
   }
 
   find(baseKey: string): KnownKey | undefined {
     return this.#keys.get(baseKey)
+  }
+
+  /** Whether a row with a broker's id has this kind and these figures. */
+  hasNumbered(kind: string, figures: string): boolean {
+    return this.#numbered.has(`${kind}|${figures}`)
   }
 
   /** Imported rows of a session by key. */
@@ -58,6 +64,11 @@ export class KnownKeys {
     const grown: GrowingKey = { occurrences: new Set(), removed: new Set(), figures: null }
     this.#keys.set(baseKey, grown)
     return grown
+  }
+
+  #setFigures(known: GrowingKey, baseKey: string, figures: string): void {
+    known.figures = figures
+    this.#numbered.add(`${baseKey.slice(baseKey.lastIndexOf(':') + 1)}|${figures}`)
   }
 
   #count(session: string, baseKey: string): void {

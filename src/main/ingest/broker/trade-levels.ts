@@ -8,10 +8,10 @@ type LevelWords = Section['levels']
 
 /**
  * Some exports print one trade as order, trade and execution, one below the other. It counts once: on the first level of the
- * profile's list that the table (or section) has. Levels that are not listed repeat others and are ignored.
+ * profile's list on which the table (or section) has its symbol. Levels that are not listed repeat others and are ignored.
  */
 export class TradeLevels {
-  readonly #taken: { readonly row: StagedRow; readonly table: string; readonly level: number }[] = []
+  readonly #taken: { readonly row: StagedRow; readonly of: string; readonly level: number }[] = []
 
   /** Why a row of this level is no trade of its own; null when it may be one. */
   judge(cells: readonly string[], column: number, levels: LevelWords): RowVerdict | null {
@@ -20,15 +20,15 @@ export class TradeLevels {
   }
 
   take(row: StagedRow, cells: readonly string[], column: number, levels: LevelWords, table: string): void {
-    if (row.record !== null && column >= 0) this.#taken.push({ row, table, level: levelOf(cells, column, levels) })
+    if (row.record !== null && column >= 0) this.#taken.push({ row, of: `${table}\n${row.record.symbol}`, level: levelOf(cells, column, levels) })
   }
 
-  /** Holds back what stands on a later level than the best one of its table. */
+  /** Holds back what stands on a later level than the best one of its symbol. */
   finish(): void {
     const best = new Map<string, number>()
-    for (const { table, level } of this.#taken) best.set(table, Math.min(best.get(table) ?? level, level))
-    for (const { row, table, level } of this.#taken) {
-      if (level > (best.get(table) ?? level)) holdBack(row, 'ignored', 'The same trade is listed above on another level.')
+    for (const { of, level } of this.#taken) best.set(of, Math.min(best.get(of) ?? level, level))
+    for (const { row, of, level } of this.#taken) {
+      if (level > (best.get(of) ?? level)) holdBack(row, 'ignored', 'The same trade is listed above on another level.')
     }
   }
 }

@@ -6,7 +6,7 @@ import { defineProfile } from '../profile.ts'
  */
 export const genericTransactions = defineProfile({
   id: 'generic-transactions',
-  version: 2,
+  version: 3,
   broker: 'the generic layout',
   label: 'Rotation Desk transactions',
   kind: 'transactions',
@@ -18,6 +18,7 @@ export const genericTransactions = defineProfile({
     delimiters: [',', ';'],
   },
   dayOrder: 'ymd',
+  hasAsOfDates: true,
   decimalMark: 'point',
   zone: 'America/New_York',
   order: 'oldest-first',

@@ -34,6 +34,19 @@ describe('our own layout', () => {
     expect(await desk.transactions()).toHaveLength(2)
   })
 
+  it('knows a row with an effective date again, which the export writes as its note', async () => {
+    const desk = openLedgerDesk()
+    const text = readFileSync(brokerFixture('schwab-today.csv'), 'utf8')
+    await desk.commit([desk.file('XX471_Transactions.csv', text)], { account: 'main' })
+    const effective = (await desk.transactions()).filter(({ note }) => note?.startsWith('as of ') === true)
+    expect(effective.length).toBeGreaterThan(0)
+    const lines = effective.map(({ session, kind, symbol, quantity, price, amount, fees, currency, account, note }) =>
+      [session, kind, symbol, quantity, price, amount, fees, currency, account, '', note].join(','),
+    )
+    const own = desk.file('own.csv', `date,kind,symbol,quantity,price,amount,fees,currency,account,externalId,note\n${lines.join('\n')}\n`)
+    expect((await previewOne(desk, own)).rows).toMatchObject({ read: lines.length, known: lines.length })
+  })
+
   it('is not recognised by a header that only resembles it', async () => {
     const desk = openLedgerDesk()
     const text = readFileSync(brokerFixture('generic.csv'), 'utf8')

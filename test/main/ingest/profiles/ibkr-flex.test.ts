@@ -19,6 +19,24 @@ describe('Interactive Brokers flex queries', () => {
     ])
   })
 
+  it('says so when one of two exports leaves out the ids that tell the fills of the other apart', async () => {
+    const header = 'ClientAccountID,DateTime,Symbol,AssetClass,Buy/Sell,Quantity,TradePrice,NetCash,CurrencyPrimary'
+    const fill = 'U7654321,20260701;103102,KRNT,STK,BUY,10,10.5,-106,USD'
+    const files = (desk: ReturnType<typeof openLedgerDesk>): [string, string] => [
+      desk.file('ids.csv', `${header},TransactionID\n${fill},9001\n`),
+      desk.file('none.csv', `${header}\n${fill}\n`),
+    ]
+    const notice =
+      'Rows with the figures of stored ones, told apart by ids in one export alone: line 2. If they are the same fills, import one of the two exports only.'
+    for (const order of [(pair: [string, string]) => pair, ([one, other]: [string, string]): [string, string] => [other, one]]) {
+      const desk = openLedgerDesk()
+      const [first, second] = order(files(desk))
+      expect((await commitOne(desk, first)).notices).not.toContain(notice)
+      const file = await commitOne(desk, second)
+      expect([file.rows.new, file.notices.includes(notice)]).toEqual([1, true])
+    }
+  })
+
   it('counts executions, not the orders and lots beside them, and knows each by its id', async () => {
     const desk = openLedgerDesk()
     const path = brokerFixture('ibkr-flex-executions.csv')

@@ -31,6 +31,25 @@ describe('Interactive Brokers activity statement', () => {
     expect((await desk.positions()).positions.find((position) => position.symbol === 'GLUM')).toMatchObject({ quantity: '0', realizedPnl: '28' })
   })
 
+  it('counts a symbol that stands on a lower level alone, whatever levels others have', async () => {
+    const desk = openLedgerDesk()
+    const trade = (level: string, symbol: string, quantity: number): string =>
+      `Trades,Data,${level},Stocks,USD,${symbol},"2026-06-09, 09:31:00",${quantity},20,20,${-20 * quantity},-1,,,,O`
+    const rows = [trade('Trade', 'KRNT', 300), trade('Execution', 'KRNT', 100), trade('Execution', 'KRNT', 200), trade('Execution', 'PELF', 40)]
+    const head = [
+      'Statement,Header,Field Name,Field Value',
+      'Statement,Data,Title,Activity Statement',
+      'Account Information,Header,Field Name,Field Value',
+      'Account Information,Data,Account,U7654321',
+      'Trades,Header,DataDiscriminator,Asset Category,Currency,Symbol,Date/Time,Quantity,T. Price,C. Price,Proceeds,Comm/Fee,Basis,Realized P/L,MTM P/L,Code',
+    ]
+    await commitOne(desk, desk.file('levels.csv', `${[...head, ...rows].join('\n')}\n`))
+    expect((await desk.transactions()).map(({ symbol, quantity }) => [symbol, quantity])).toEqual([
+      ['KRNT', '300'],
+      ['PELF', '40'],
+    ])
+  })
+
   it('reads its times in the zone that is answered', async () => {
     const desk = openLedgerDesk()
     const file = await commitOne(desk, brokerFixture('ibkr-statement.csv'), { answers: { timezone: 'Europe/Zurich' } })
