@@ -182,6 +182,8 @@ export const DataHealth = z.object({
       detail: z.string(),
       /** What to do about it. */
       next: z.string(),
+      /** True of a held-back row of prices or values: quarantine.list has it, and quarantine.decide settles it. */
+      held: z.boolean().optional(),
       source: Source,
     }),
   ),

@@ -1,3 +1,4 @@
+import { FILE_LABEL } from './file-label.ts'
 import type { ReadDb } from './handles.ts'
 import { IS_DECIDED } from './held-decisions.ts'
 import { prepared, preparedValue } from './prepared.ts'
@@ -28,7 +29,7 @@ export function countHeldRows(db: ReadDb, symbol: string | null): number {
 export function listHeldRows(db: ReadDb, symbol: string | null, limit: number, offset: number): readonly ListedHeldRow[] {
   return prepared<[{ symbol: string | null; limit: number; offset: number }], ListedHeldRow>(
     db,
-    `SELECT r.status, f.format_kind AS formatKind, r.symbol_text AS symbol, r.session, r.reason, r.column_name AS "column", f.batch_id AS batchId, f.name AS file, r.line
+    `SELECT r.status, f.format_kind AS formatKind, r.symbol_text AS symbol, r.session, r.reason, r.column_name AS "column", f.batch_id AS batchId, ${FILE_LABEL} AS file, r.line
      ${FROM} ORDER BY r.batch_file_id, r.line LIMIT @limit OFFSET @offset`,
   ).all({ symbol, limit, offset })
 }

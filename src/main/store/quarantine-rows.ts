@@ -1,4 +1,5 @@
 import type { HeldCause } from '#contract/schemas/quarantine.ts'
+import { FILE_LABEL } from './file-label.ts'
 import type { ReadDb } from './handles.ts'
 import { CAUSE_OF_ROW } from './held-cause.ts'
 import { type HeldDecision, type HeldPlace, IS_DECIDED } from './held-decisions.ts'
@@ -62,7 +63,7 @@ export function listQuarantined(db: ReadDb, filter: QuarantineFilter, limit: num
        ORDER BY f.id, r.line LIMIT @limit OFFSET @offset)
      SELECT held.fileId, held.line, held.batchId, held.profileId, held.cause, f.format_kind AS formatKind, r.status, r.reason, r.column_name AS "column",
        r.symbol_text AS symbol, r.session, r.raw_text AS raw, d.decision, d.decided_at_ms AS decidedAtMs,
-       iif((SELECT count(*) FROM batch_files o WHERE o.batch_id = f.batch_id AND o.name = f.name) > 1, f.path, f.name) AS file
+       ${FILE_LABEL} AS file
      FROM held JOIN batch_files f ON f.id = held.fileId JOIN raw_rows r ON r.batch_file_id = held.fileId AND r.line = held.line
      LEFT JOIN held_decisions d ON (d.batch_file_id, d.line) = (SELECT e.batch_file_id, e.line FROM held_decisions e
        WHERE e.raw_text = held.raw_text AND e.symbol_text IS held.symbol_text AND e.profile_id = held.profileId ORDER BY 1, 2 LIMIT 1)

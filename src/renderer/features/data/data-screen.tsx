@@ -6,7 +6,7 @@ import { replacePlace } from '../../app/place.ts'
 import { useRememberedView } from '../../bridge/settings-context.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import { Tabs } from '../../ui/tabs.tsx'
-import { DATA_VIEWS, type DataViewId } from './data-views.ts'
+import { DATA_VIEWS, type DataView, type DataViewId, type HeldOf } from './data-views.ts'
 import { ImportPanel } from './import-panel.tsx'
 import { WatchedFolders } from './watched-folders.tsx'
 import { useImportSession } from './use-import-session.ts'
@@ -14,6 +14,12 @@ import './data.css'
 
 const VIEW_KEYS = '1234567890'
 const RememberedView = z.enum(DATA_VIEWS.map(({ id }) => id))
+/** A letter of its own, else its digit. */
+function keyOf(index: number): { key?: string } {
+  const { key }: DataView = DATA_VIEWS[index] ?? DATA_VIEWS[0]
+  if (key !== undefined) return { key }
+  return index < VIEW_KEYS.length ? { key: VIEW_KEYS.charAt(index) } : {}
+}
 const isView = (param: string | null): param is DataViewId => DATA_VIEWS.some(({ id }) => id === param)
 
 /** What is known, where it came from, and the way in for more. */
@@ -21,6 +27,7 @@ export function DataScreen({ param }: { param: string | null }) {
   const { session, now } = useImportSession()
   const [view, setView] = useRememberedView<DataViewId>('data.view', RememberedView, 'health')
   const [seriesOf, setSeriesOf] = useState<string | null>(null)
+  const [held, setHeld] = useState<HeldOf | null>(null)
   const { files: dropped } = useDroppedFiles()
   const fileInput = useRef<HTMLInputElement>(null)
   const folderInput = useRef<HTMLInputElement>(null)
@@ -50,6 +57,7 @@ export function DataScreen({ param }: { param: string | null }) {
   }
   const show = (chosen: DataViewId): void => {
     setSeriesOf(null)
+    setHeld(null)
     setView(chosen)
   }
   useActions([
@@ -58,7 +66,7 @@ export function DataScreen({ param }: { param: string | null }) {
     ...DATA_VIEWS.map(({ id, title }, index) => ({
       id: `data.view.${id}`,
       label: `Show ${title.toLowerCase()}`,
-      ...(index < VIEW_KEYS.length && { key: VIEW_KEYS.charAt(index) }),
+      ...keyOf(index),
       group: 'screen' as const,
       isOff: busyWords,
       run: () => show(id),
@@ -89,6 +97,12 @@ export function DataScreen({ param }: { param: string | null }) {
                   key={id}
                   onImport={() => fileInput.current?.click()}
                   symbol={seriesOf}
+                  held={held}
+                  onHeld={(place) => {
+                    setHeld(place)
+                    setView('quarantine')
+                  }}
+                  onEveryHeld={() => setHeld(null)}
                   onEvery={() => setSeriesOf(null)}
                   onSeries={(symbol) => {
                     setSeriesOf(symbol)

@@ -5,6 +5,8 @@ import { CalendarPanel } from './calendar-panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import type { HeldPlace } from './held-words.ts'
+import { QuarantinePanel } from './quarantine-panel.tsx'
 import { SeriesPanel } from './series-panel.tsx'
 import { TransactionsPanel } from './transactions-panel.tsx'
 
@@ -16,12 +18,23 @@ export interface DataViewProps {
   readonly symbol: string | null
   readonly onEvery: () => void
   readonly onSeries: (symbol: string) => void
+  /** The held-back row another view leads to; null for the whole list. */
+  readonly held: HeldOf | null
+  readonly onHeld: (held: HeldOf) => void
+  readonly onEveryHeld: () => void
 }
 
-interface DataView {
+/** A held-back row with the symbol its list is narrowed to. */
+export interface HeldOf extends HeldPlace {
+  readonly symbol: string | null
+}
+
+export interface DataView {
   /** In the address and in what is remembered: never renamed. */
   readonly id: string
   readonly title: string
+  /** A letter where it has one of its own. */
+  readonly key?: string
   readonly Panel: ComponentType<DataViewProps>
 }
 
@@ -35,6 +48,7 @@ export const DATA_VIEWS = [
   { id: 'coverage', title: 'Coverage', Panel: CoveragePanel },
   { id: 'actions', title: 'Actions', Panel: ActionsPanel },
   { id: 'calendar', title: 'Calendar', Panel: CalendarPanel },
+  { id: 'quarantine', title: 'Quarantine', key: 'q', Panel: QuarantinePanel },
 ] as const satisfies readonly DataView[]
 
 export type DataViewId = (typeof DATA_VIEWS)[number]['id']

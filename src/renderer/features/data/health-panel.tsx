@@ -17,6 +17,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
+import type { DataViewProps } from './data-views.ts'
 import { decideSplits, suspectsOf } from './decide-splits.ts'
 
 type HealthClass = Output<'data.health'>['classes'][number]
@@ -96,7 +97,7 @@ const problemId = (row: Problem): string =>
   `${row.code} ${row.account ?? ''} ${row.symbol ?? ''} ${row.session ?? ''} ${row.source.file ?? ''} ${row.source.line ?? ''} ${row.detail}`
 
 /** How fresh and how whole the data is, class by class, and every single problem that was seen. */
-export function HealthPanel({ onImport }: { onImport: () => void }) {
+export function HealthPanel({ onImport, onHeld }: Pick<DataViewProps, 'onImport' | 'onHeld'>) {
   const asOf = useAsOfInput()
   const input = { ...asOf, limit: PAGE }
   const health = useCall('data.health', input)
@@ -159,9 +160,11 @@ export function HealthPanel({ onImport }: { onImport: () => void }) {
           { id: 'accept', label: 'Accept a possible split', key: 'a', run: (rows) => void decide(rows, 'apply') },
           { id: 'dismiss', label: 'Dismiss it as a real move', key: 'x', run: (rows) => void decide(rows, 'reject') },
         ]}
-        openLabel="Open the name"
+        openLabel="Open the held-back row, or the name"
         onOpen={(row) => {
-          if (row.symbol !== null) openPlace('name', row.symbol)
+          const { batch, file, line } = row.source
+          if (row.held === true && batch !== null && file !== null && line !== null) onHeld({ batch, file, line, symbol: row.symbol })
+          else if (row.symbol !== null) openPlace('name', row.symbol)
         }}
         bar={
           <>

@@ -3,7 +3,7 @@ import { type ChunkedSeries, readChunk } from '../../../store/chunk-store.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { periodsOf } from '../../../store/periods.ts'
 import { type Figures, takenRows } from '../../../store/taken-values.ts'
-import { fileLabel } from './file-label.ts'
+import { fileLabel } from '../../../store/file-label.ts'
 
 type Stands = NonNullable<QuarantineRow['stands']>
 

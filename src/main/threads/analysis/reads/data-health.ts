@@ -110,9 +110,10 @@ function staleProblem({ symbol, sessions }: PanelBars, { completed, calendar }: 
 const seamProblem = (row: SeriesRow): HealthProblem =>
   problemOf('seam', row.symbol, null, `${seriesLabel(row)} disagrees with ${row.profileId} and is kept apart: another adjustment, or another instrument.`)
 
-function heldProblem({ status, symbol, session, reason, column, batchId, file, line }: ListedHeldRow): HealthProblem {
+function heldProblem({ status, formatKind, symbol, session, reason, column, batchId, file, line }: ListedHeldRow): HealthProblem {
   const detail = column === null || reason.startsWith(column) ? reason : `${column}: ${reason}`
-  return problemOf(codeOf(status, reason), symbol, session, detail, { source: { batch: String(batchId), file, line } })
+  const held = formatKind === 'bars' || formatKind === 'series'
+  return problemOf(codeOf(status, reason), symbol, session, detail, { source: { batch: String(batchId), file, line }, held })
 }
 
 function codeOf(status: ListedHeldRow['status'], reason: string): HealthProblem['code'] {

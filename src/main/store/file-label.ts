@@ -1,5 +1,5 @@
-import type { ReadDb } from '../../../store/handles.ts'
-import { prepared } from '../../../store/prepared.ts'
+import type { ReadDb } from './handles.ts'
+import { prepared } from './prepared.ts'
 
 /** SQL: what a file `f` of an import is called: its name, or its path where the import has two of one name. */
 export const FILE_LABEL = `iif((SELECT count(*) FROM batch_files o WHERE o.batch_id = f.batch_id AND o.name = f.name) > 1, f.path, f.name)`
