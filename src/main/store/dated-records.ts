@@ -24,29 +24,49 @@ export interface DatedRecord {
   readonly values: RecordValues
 }
 
-/** The stored values of a key, the standing version first; empty when the store has none. */
-export function recordVersions(db: ReadDb, family: RecordFamilyName, key: string): readonly RecordValues[] {
+interface FamilyText {
+  readonly versions: string
+  readonly insert: string
+}
+
+const texts = new Map<RecordFamilyName, FamilyText>()
+
+/** The statements of a family, written once: a file has a hundred thousand records, and a text that is put together anew has to be hashed anew. */
+function textOf(family: RecordFamilyName): FamilyText {
+  const known = texts.get(family)
+  if (known !== undefined) return known
   const { table, columns } = familyOf(family)
   const fields = Object.entries(columns).map(([field, column]) => `v.${column} AS "${field}"`)
-  return prepared<[string, string], RecordValues>(
-    db,
-    `SELECT ${fields.join(', ')} FROM dated_records r JOIN ${table} v ON v.record_id = r.id WHERE r.family = ? AND r.record_key = ? ORDER BY r.version DESC`,
-  ).all(family, key)
+  const names = Object.values(columns)
+  const text = {
+    versions: `SELECT ${fields.join(', ')} FROM dated_records r JOIN ${table} v ON v.record_id = r.id WHERE r.family = ? AND r.record_key = ? ORDER BY r.version DESC`,
+    insert: `INSERT INTO ${table} (record_id, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})`,
+  }
+  texts.set(family, text)
+  return text
 }
+
+/** The stored values of a key, the standing version first; empty when the store has none. */
+export const recordVersions = (db: ReadDb, family: RecordFamilyName, key: string): readonly RecordValues[] =>
+  prepared<[string, string], RecordValues>(db, textOf(family).versions).all(family, key)
 
 /** True when every field of the family has the same value in both. */
 export function isSameRecord(family: RecordFamilyName, one: RecordValues, other: RecordValues): boolean {
   return Object.keys(familyOf(family).columns).every((field) => (one[field] ?? null) === (other[field] ?? null))
 }
 
+/** What is known of a record before it is added: `absent` = the store has no version of it, so none is looked for; `taken` = it is to stand. */
+export type RecordPlace = 'absent' | 'unknown' | 'taken'
+
 /**
- * Notes that a file states a record, and adds the record where the store lacks these values: as the version that stands from now on.
- * `isTaken` = it is to stand even where the store has it below another version.
+ * Notes that a file states a record, and adds the record where the store lacks these values: as the version that stands from now on, also where the
+ * store has them below another version and they are `taken`.
  */
-export function addRecord(db: WriteDb, record: DatedRecord, source: { readonly batchFileId: number; readonly line: number }, isTaken: boolean): void {
+export function addRecord(db: WriteDb, record: DatedRecord, source: { readonly batchFileId: number; readonly line: number }, known: RecordPlace): void {
   const { family, key } = record
-  const place = recordVersions(db, family, key).findIndex((values) => isSameRecord(family, values, record.values))
-  const id = place < 0 || (place > 0 && isTaken) ? insertRecord(db, record) : versionId(db, family, key, place)
+  const versions = known === 'absent' ? [] : recordVersions(db, family, key)
+  const place = versions.findIndex((values) => isSameRecord(family, values, record.values))
+  const id = place < 0 || (place > 0 && known === 'taken') ? insertRecord(db, record, versions.length === 0) : versionId(db, family, key, place)
   prepared<[number, number, number]>(db, 'INSERT INTO dated_record_sources (record_id, batch_file_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
     id,
     source.batchFileId,
@@ -54,18 +74,20 @@ export function addRecord(db: WriteDb, record: DatedRecord, source: { readonly b
   )
 }
 
-function insertRecord(db: WriteDb, { family, key, symbol, day, knownAt, knownOn, isAssumed, values }: DatedRecord): number {
-  const inserted = prepared<unknown[]>(
-    db,
-    `INSERT INTO dated_records (family, record_key, version, symbol, day, known_at, known_on, is_assumed)
-     VALUES (?, ?, (SELECT 1 + coalesce(max(version), 0) FROM dated_records WHERE family = ? AND record_key = ?), ?, ?, ?, ?, ?)`,
-  ).run(family, key, family, key, symbol, day, knownAt, knownOn, isAssumed ? 1 : 0)
-  const { table, columns } = familyOf(family)
-  const names = Object.values(columns)
-  prepared<unknown[]>(db, `INSERT INTO ${table} (record_id, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})`).run(
-    inserted.lastInsertRowid,
-    ...Object.keys(columns).map((field) => values[field] ?? null),
-  )
+const FIELDS = 'INSERT INTO dated_records (family, record_key, version, symbol, day, known_at, known_on, is_assumed) VALUES'
+
+function insertRecord(db: WriteDb, { family, key, symbol, day, knownAt, knownOn, isAssumed, values }: DatedRecord, isFirst: boolean): number {
+  const rest = [symbol, day, knownAt, knownOn, isAssumed ? 1 : 0] as const
+  const inserted = isFirst
+    ? prepared<unknown[]>(db, `${FIELDS} (?, ?, 1, ?, ?, ?, ?, ?)`).run(family, key, ...rest)
+    : prepared<unknown[]>(db, `${FIELDS} (?, ?, (SELECT 1 + max(version) FROM dated_records WHERE family = ? AND record_key = ?), ?, ?, ?, ?, ?)`).run(
+        family,
+        key,
+        family,
+        key,
+        ...rest,
+      )
+  prepared<unknown[]>(db, textOf(family).insert).run(inserted.lastInsertRowid, ...Object.keys(familyOf(family).columns).map((field) => values[field] ?? null))
   return Number(inserted.lastInsertRowid)
 }
 

@@ -108,7 +108,7 @@ export class StagedHoldingsFile implements StagedFile {
         touch('instrument', String(instrumentId))
       }
     }
-    for (const { record, line } of this.#parts.records) addRecord(db, record, { batchFileId: fileId, line }, false)
+    for (const { record, line } of this.#parts.records) addRecord(db, record, { batchFileId: fileId, line }, 'unknown')
     for (const row of held) addHeldRow(db, fileId, row)
     for (const [from, to] of rangesOf(knownLines)) addKnownRange(db, fileId, from, to)
   }

@@ -52,17 +52,24 @@ function storedValues(record: DatedRecord, earlier: readonly StagedRecordsFile[]
 /** True when the row contradicts what is stored. */
 function compare(row: RecordRow, stored: (record: DatedRecord) => readonly RecordValues[], takes: boolean): boolean {
   let isNew = false
+  let isAbsent = true
   let difference: string | undefined
   let isBelow = true
   for (const record of row.records) {
     const versions = stored(record)
     const [standing] = versions
-    if (standing === undefined) isNew = true
-    else if (!isSameRecord(record.family, standing, record.values)) {
+    if (standing === undefined) {
+      isNew = true
+      continue
+    }
+    isAbsent = false
+    if (!isSameRecord(record.family, standing, record.values)) {
       difference ??= differenceOf(record, standing, 'stored')
       if (!versions.some((values) => isSameRecord(record.family, values, record.values))) isBelow = false
     }
   }
+  // A row that states one thing twice finds its own first record in the store.
+  if (isAbsent && new Set(row.records.map(({ key }) => key)).size === row.records.length) row.known = 'absent'
   if (difference === undefined) {
     if (isNew) return false
     row.status = 'known'
@@ -70,7 +77,7 @@ function compare(row: RecordRow, stored: (record: DatedRecord) => readonly Recor
     return false
   }
   if (takes) {
-    row.isTaken = true
+    row.known = 'taken'
     row.reason = `Replaces what was stored: ${difference}.`
   } else if (isBelow && !isNew) {
     row.status = 'known'

@@ -1,5 +1,5 @@
 import type { RowStatus } from '#contract/schemas/imports.ts'
-import type { DatedRecord } from '../../store/dated-records.ts'
+import type { DatedRecord, RecordPlace } from '../../store/dated-records.ts'
 
 /** One row of the file and the records it makes; none while it is held back. */
 export interface RecordRow {
@@ -10,8 +10,8 @@ export interface RecordRow {
   reason: string
   column: string | null
   records: readonly DatedRecord[]
-  /** Set where the user lets the file's values stand in the place of the stored ones. */
-  isTaken: boolean
+  /** Whether the store has its records already; `taken` where the user lets the file's values stand in the place of the stored ones. */
+  known: RecordPlace
 }
 
 export const heldRow = (place: Pick<RecordRow, 'line' | 'start' | 'end'>, status: RowStatus, reason: string, column: string | null = null): RecordRow => ({
@@ -20,5 +20,5 @@ export const heldRow = (place: Pick<RecordRow, 'line' | 'start' | 'end'>, status
   reason,
   column,
   records: [],
-  isTaken: false,
+  known: 'unknown',
 })

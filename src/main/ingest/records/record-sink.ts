@@ -56,7 +56,7 @@ export class RecordRows implements RecordSink {
       return heldRow(place, made.waits === true ? 'review' : 'error', made.reason, column)
     }
     if (made.records.length === 0) return heldRow(place, 'ignored', 'The row states nothing.')
-    return { ...place, status: 'new', reason: '', column: null, records: made.records, isTaken: false }
+    return { ...place, status: 'new', reason: '', column: null, records: made.records, known: 'unknown' }
   }
 
   #read(cells: readonly string[]): CellsOrReason {

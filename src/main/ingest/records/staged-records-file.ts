@@ -81,9 +81,9 @@ export class StagedRecordsFile implements StagedFile {
 
   store(db: WriteDb, { fileId }: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
     const instruments = new Set<number>()
-    this.#table.store(db, fileId, checkCancelled, ({ line, records, isTaken }) => {
+    this.#table.store(db, fileId, checkCancelled, ({ line, records, known }) => {
       for (const record of records) {
-        addRecord(db, record, { batchFileId: fileId, line }, isTaken)
+        addRecord(db, record, { batchFileId: fileId, line }, known)
         const instrument = record.family === 'universe' ? stateMember(db, record, fileId, this.#namesShares) : null
         if (instrument !== null) instruments.add(instrument)
       }
