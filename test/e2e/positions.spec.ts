@@ -1,32 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../faces/built.ts'
-import { type Desk, expect as expectAtOnce, openDeskAt, test } from './desk-test.ts'
+import { test } from './desk-test.ts'
+import { expect, showData, useOwnDesk } from './own-desk.ts'
 import { expectAccessible } from './seen-page.ts'
 
-/** A slow machine is no fault. */
-const expect = expectAtOnce.configure({ timeout: 15_000 })
 const POSITIONS = join(ROOT, 'test/fixtures/positions/schwab-all-accounts.csv')
-
-const folder = mkdtempSync(join(tmpdir(), 'e2e-positions-'))
-let desk: Desk
-test.beforeAll(async () => {
-  desk = await openDeskAt(test.info().project.name, join(folder, 'workspace'))
-})
-test.afterAll(async () => {
-  await desk.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+const ownDesk = useOwnDesk()
 
 test('what a broker states is held against the fills and adopted as the opening by the user alone', async () => {
   test.setTimeout(120_000)
+  const desk = ownDesk()
   const { page, watched } = desk
   await desk.call('workspace.create', {})
   await desk.call('transactions.add', { account: 'XXXX-4471', kind: 'buy', session: '2026-06-02', symbol: 'KRNT', quantity: 41, price: 22 })
-  await page.reload()
-  await page.goto(new URL('#/data', page.url()).href)
-  await page.locator('[data-screen="data"]').waitFor()
+  await showData(desk)
   await desk.setFiles('input[aria-label="Files to import"]', POSITIONS)
   await expect(page.locator('.preview-file')).toContainText('Charles Schwab positions')
   await page.keyboard.press('Control+Enter')
