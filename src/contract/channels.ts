@@ -63,6 +63,7 @@ export const channels = {
   'transactions.remove': channel({ input: accounts.TransactionRemove, output: accounts.TransactionRemove }),
   'positions.list': channel({ input: accounts.PositionsInput, output: accounts.PositionList }),
   'positions.adopt': channel({ input: accounts.AdoptInput, output: accounts.AdoptOutput }),
+  'lots.preview': channel({ input: accounts.LotsPreviewInput, output: accounts.LotsPreview }),
   'lots.decide': channel({ input: accounts.LotsDecide, output: accounts.LotsDecided }),
 
   'instruments.list': channel({ input: series.InstrumentsInput, output: series.InstrumentList }),
@@ -85,6 +86,7 @@ export const channels = {
   'quarantine.list': channel({ input: quarantine.QuarantineInput, output: quarantine.Quarantine }),
   'quarantine.decide': channel({ input: quarantine.QuarantineDecide, output: quarantine.QuarantineDecided }),
   'records.list': channel({ input: records.RecordsInput, output: records.RecordList }),
+  'records.families': channel({ input: records.RecordFamiliesInput, output: records.RecordFamilies }),
   'data.health': channel({ input: series.HealthInput, output: series.DataHealth }),
   'data.coverage': channel({ input: series.CoverageInput, output: series.DataCoverage }),
 

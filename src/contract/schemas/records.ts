@@ -27,6 +27,7 @@ export const RecordsInput = z.strictObject({
   from: SessionDate.optional(),
   to: SessionDate.optional(),
   asOf: SessionDate.optional(),
+  order: z.enum(['oldest', 'newest']).optional(),
   limit: Limit,
   cursor: Cursor.optional(),
 })
@@ -46,3 +47,18 @@ export const DatedRecord = z.object({
   source: Source,
 })
 export const RecordList = z.object({ records: z.array(DatedRecord), next: Next })
+
+/** `asOf` counts only what was known by that day's close. */
+export const RecordFamiliesInput = z.strictObject({ asOf: SessionDate.optional() })
+export const RecordFamilies = z.object({
+  families: z.array(
+    z.object({
+      family: RecordFamily,
+      records: z.number(),
+      symbols: z.number(),
+      /** First and last day they speak of. */
+      from: SessionDate.nullable(),
+      to: SessionDate.nullable(),
+    }),
+  ),
+})

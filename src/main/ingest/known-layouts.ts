@@ -2,10 +2,12 @@ import type { FormatKind } from '#contract/schemas/imports.ts'
 import { barProfiles } from './bars/bar-profiles.ts'
 import { ohlcv } from './bars/ohlcv.ts'
 import { holdingsProfiles } from './holdings/holdings-layout.ts'
+import { WEIGHTS } from './holdings/weights-layout.ts'
 import { positionProfiles } from './positions/position-profiles.ts'
 import type { Profile } from './profile.ts'
 import { profiles } from './profiles/profiles.ts'
 import { realisedProfiles } from './realised/realised-profiles.ts'
+import { exportedLayouts } from './records/exported-layouts.ts'
 import { recordLayouts } from './records/record-layouts.ts'
 import { valueProfiles } from './series/value-layout.ts'
 
@@ -57,7 +59,8 @@ export const knownLayouts: readonly KnownLayout[] = [
     layout(profile, 'series', (profile.dateHeaders ?? []).length === 0 ? ['a day and one value'] : (profile.dateHeaders ?? []).map((cell) => `${cell} …`)),
   ),
   ...holdingsProfiles.map((profile) => layout(profile, 'holdings', [inWords(profile.headerStart, ' …')])),
-  ...recordLayouts.map((profile) => layout(profile, profile.kind, [inWords(profile.headerStart, profile.mayGoOn ? ' …' : '')])),
+  layout(WEIGHTS, 'holdings', ['a day and one column of weights for each name']),
+  ...[...recordLayouts, ...exportedLayouts].map((profile) => layout(profile, profile.kind, [inWords(profile.headerStart, profile.mayGoOn ? ' …' : '')])),
 ]
 
 function brokerSigns({ detect }: Profile): string[] {

@@ -21,6 +21,8 @@ export interface RecordQuery {
   /** Only what was known by this day's close. */
   readonly asOf?: string | undefined
   readonly after?: { readonly day: string; readonly id: number } | undefined
+  /** By the day they speak of; the oldest first unless said otherwise. */
+  readonly order?: 'oldest' | 'newest' | undefined
   readonly limit: number
 }
 
@@ -38,8 +40,9 @@ interface Line {
 
 const SYMBOL = symbolAt('r.symbol', 'r.day')
 
-/** The standing records of a family by their day, then in the order in which they were stored. */
-export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after, limit }: RecordQuery): readonly ListedRecord[] {
+/** The standing records of a family by their day, then in the order in which they were stored; newest first, both the other way round. */
+export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after, order, limit }: RecordQuery): readonly ListedRecord[] {
+  const [beyond, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC']
   const { table, columns } = familyOf(family)
   const fields = Object.keys(columns)
   const values = Object.values(columns).map((column, i) => `v.${column} AS value${i}`)
@@ -52,9 +55,9 @@ export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after,
        (SELECT record_id, batch_file_id, line FROM dated_record_sources WHERE record_id = r.id ORDER BY batch_file_id, line LIMIT 1)
      LEFT JOIN batch_files f ON f.id = s.batch_file_id
      WHERE r.family = $family AND ($symbol IS NULL OR ${SYMBOL} = $symbol) AND r.day >= $from AND r.day <= $to AND r.known_on <= $asOf
-       AND (r.day > $afterDay OR (r.day = $afterDay AND r.id > $afterId))
+       AND (r.day ${beyond} $afterDay OR (r.day = $afterDay AND r.id ${beyond} $afterId))
        AND NOT EXISTS (SELECT 1 FROM dated_records n WHERE n.family = r.family AND n.record_key = r.record_key AND n.version > r.version)
-     ORDER BY r.day, r.id LIMIT $limit`,
+     ORDER BY r.day ${direction}, r.id ${direction} LIMIT $limit`,
   )
     .all({
       family,
@@ -62,7 +65,7 @@ export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after,
       from: from ?? '',
       to: to ?? '9999-12-31',
       asOf: asOf ?? '9999-12-31',
-      afterDay: after?.day ?? '',
+      afterDay: after?.day ?? (order === 'newest' ? '9999-12-32' : ''),
       afterId: after?.id ?? 0,
       limit,
     })

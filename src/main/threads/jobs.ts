@@ -119,6 +119,7 @@ export interface AnalysisJobs {
   'mappings.list': ChannelJob<'mappings.list'>
   'transactions.list': ChannelJob<'transactions.list'>
   'positions.list': ChannelJob<'positions.list'>
+  'lots.preview': ChannelJob<'lots.preview'>
   'instruments.list': ChannelJob<'instruments.list'>
   'instruments.get': ChannelJob<'instruments.get'>
   'instruments.unknown': ChannelJob<'instruments.unknown'>
@@ -130,6 +131,7 @@ export interface AnalysisJobs {
   'calendar.list': ChannelJob<'calendar.list'>
   'quarantine.list': ChannelJob<'quarantine.list'>
   'records.list': ChannelJob<'records.list'>
+  'records.families': ChannelJob<'records.families'>
   'data.health': ChannelJob<'data.health'>
   'data.coverage': ChannelJob<'data.coverage'>
   'rotation.relative': ChannelJob<'rotation.relative'>

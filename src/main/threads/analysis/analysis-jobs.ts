@@ -23,8 +23,10 @@ import { instrumentsGet } from './reads/instruments-get.ts'
 import { instrumentsList } from './reads/instruments-list.ts'
 import { instrumentsUnknown } from './reads/instruments-unknown.ts'
 import { layoutsList } from './reads/layouts-list.ts'
+import { lotsPreview } from './reads/lots-preview.ts'
 import { positionsList } from './reads/positions-list.ts'
 import { quarantineList } from './reads/quarantine-list.ts'
+import { recordsFamilies } from './reads/records-families.ts'
 import { recordsList } from './reads/records-list.ts'
 import { registersList } from './reads/registers-list.ts'
 import { seriesGet } from './reads/series-get.ts'
@@ -65,6 +67,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'instruments.list': instrumentsList,
   'instruments.unknown': instrumentsUnknown,
   'layouts.list': layoutsList,
+  'lots.preview': lotsPreview,
   'name.get': nameGet,
   'plan.get': planGet,
   'plan.list': planList,
@@ -72,6 +75,7 @@ export const analysisJobs: { readonly [N in AnalysisJobName]: AnalysisJob<Analys
   'plan.size': planSize,
   'positions.list': positionsList,
   'quarantine.list': quarantineList,
+  'records.families': recordsFamilies,
   'records.list': recordsList,
   'registers.list': registersList,
   'rotation.ladder': ladder,

@@ -28,6 +28,8 @@ export interface PositionFill {
 
 /** What one closing fill realised; null = a part of it has no known opening or cost. */
 export interface Closing {
+  /** The transaction that closed. */
+  readonly id: number
   readonly session: string
   readonly gain: ExactDecimal | null
 }
@@ -145,7 +147,7 @@ export class LotPosition {
   close(row: LotRow, quantity: ExactDecimal): void {
     this.fills.push({ session: row.session, shares: quantity.neg(), price: row.price === null ? null : new ExactDecimal(row.price) })
     const gain = this.#takeStated(quantity, row) ? null : this.#closeLots(row, quantity)
-    this.closings.push({ session: row.session, gain })
+    this.closings.push({ id: row.id, session: row.session, gain })
     this.#realized = this.#realized === null || gain === null ? null : this.#realized.plus(gain)
   }
 
@@ -218,7 +220,8 @@ export class LotPosition {
 
   /** Takes shares out of the lots, in the account's way of counting. */
   #take(quantity: ExactDecimal, closing?: LotRow): TakenLots {
-    const { method, decisions } = this.#counting
+    const { method, decisions, watch } = this.#counting
+    if (closing !== undefined) watch?.(closing, this.lots)
     const found = takeLots(this.lots, quantity, method, closing === undefined ? [] : decisions.get(fillKeyText(closing)))
     this.#held = this.#held.minus(found.taken)
     return found

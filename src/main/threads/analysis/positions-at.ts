@@ -8,6 +8,7 @@ import type { LotPosition } from './lot-position.ts'
 import { foldLots } from './lots.ts'
 import type { StatedQuantity } from './stated-quantity.ts'
 import { type Statement, statementsOf } from './statements.ts'
+import type { LotCounting } from './take-lots.ts'
 
 /** A position of an account, open or closed, with the text that names it for good. */
 export interface AccountPosition {
@@ -18,8 +19,16 @@ export interface AccountPosition {
   readonly lots: LotPosition
 }
 
-/** Every position of one account, or of all, at the end of a session (undefined = with everything that is known). Ask inside `gather`. */
-export function positionsAt({ db }: Pick<GatherContext, 'db'>, account: string | undefined, asOf: string | undefined): AccountPosition[] {
+/**
+ * Every position of one account, or of all, at the end of a session (undefined = with everything that is known). `asked` = of one name alone,
+ * counted in another way than the account does. Ask inside `gather`.
+ */
+export function positionsAt(
+  { db }: Pick<GatherContext, 'db'>,
+  account: string | undefined,
+  asOf: string | undefined,
+  asked?: { readonly symbol: string; readonly counting: LotCounting },
+): AccountPosition[] {
   const byName = new Map<string, LotRow[]>()
   for (const row of lotRows(db, account, asOf)) {
     const name = nameOf(row)
@@ -28,10 +37,10 @@ export function positionsAt({ db }: Pick<GatherContext, 'db'>, account: string |
     else rows.push(row)
   }
   const stated = statedByName(statementsOf(db, account, asOf), new Set(byName.keys()))
-  const names = [...new Set([...byName.keys(), ...stated.keys()])].sort()
+  const names = [...new Set([...byName.keys(), ...stated.keys()])].filter((name) => asked === undefined || name.endsWith(`\n${asked.symbol}`)).sort()
   const counting = new Map(listAccounts(db).map(({ id }) => [id, { method: readLotMethod(db, id), decisions: readLotDecisions(db, id) }]))
   return names.flatMap((name) =>
-    foldLots(byName.get(name) ?? [], stated.get(name), counting.get(accountIn(name))).map((lots) => ({
+    foldLots(byName.get(name) ?? [], stated.get(name), asked?.counting ?? counting.get(accountIn(name))).map((lots) => ({
       account: lots.first.account,
       symbol: lots.first.symbol,
       position: positionId(lots),

@@ -1,5 +1,6 @@
 import { fillKeyText, type LotDecision, type LotMethod } from '../../store/lot-methods.ts'
 import { ExactDecimal } from '../exact-decimal.ts'
+import type { LotRow } from '../../store/lot-rows.ts'
 import type { OpenLot } from './lot-position.ts'
 
 /** Places behind the point when a lot is cut or an average is taken; what is left over stays with the rest of the lot. */
@@ -9,6 +10,8 @@ const PLACES = 10
 export interface LotCounting {
   readonly method: LotMethod
   readonly decisions: ReadonlyMap<string, readonly LotDecision[]>
+  /** Told which lots are open before a closing fill takes from them; they must be left alone. */
+  readonly watch?: (closing: LotRow, lots: readonly OpenLot[]) => void
 }
 
 export const FIRST_IN_FIRST_OUT: LotCounting = { method: 'fifo', decisions: new Map() }

@@ -7,7 +7,9 @@ import { HealthPanel } from './health-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import type { HeldPlace } from './held-words.ts'
 import { QuarantinePanel } from './quarantine-panel.tsx'
+import { RecordsPanel } from './records-panel.tsx'
 import { SeriesPanel } from './series-panel.tsx'
+import { TemplatesPanel } from './templates-panel.tsx'
 import { TransactionsPanel } from './transactions-panel.tsx'
 
 /** What the data screen hands to each of its views; a view takes what it needs. */
@@ -49,6 +51,8 @@ export const DATA_VIEWS = [
   { id: 'actions', title: 'Actions', Panel: ActionsPanel },
   { id: 'calendar', title: 'Calendar', Panel: CalendarPanel },
   { id: 'quarantine', title: 'Quarantine', key: 'q', Panel: QuarantinePanel },
+  { id: 'records', title: 'Records', Panel: RecordsPanel },
+  { id: 'templates', title: 'Templates', Panel: TemplatesPanel },
 ] as const satisfies readonly DataView[]
 
 export type DataViewId = (typeof DATA_VIEWS)[number]['id']

@@ -14,6 +14,7 @@ import { useActions } from '../../ui/keys/use-actions.ts'
 import type { CellValue, Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
+import { LotsDialog } from './lots-dialog.tsx'
 import { TransactionDialog } from './transaction-dialog.tsx'
 import { hasPrice, isTyped, KIND_WORDS, movesShares, typedFields } from './transaction-words.ts'
 
@@ -68,6 +69,7 @@ export function TransactionsPanel({ onImport }: { onImport: () => void }) {
   const { client } = useBridge()
   const transactions = usePages('transactions.list', { ...useAsOfInput(), limit: PAGE }, pick)
   const [edited, setEdited] = useState<Transaction | 'new' | null>(null)
+  const [closing, setClosing] = useState<Transaction | null>(null)
   useActions([{ id: 'data.addTransaction', label: 'Add a transaction', key: 'a', group: 'screen', run: () => setEdited('new') }])
 
   const open = (row: Transaction): void => {
@@ -88,6 +90,11 @@ export function TransactionsPanel({ onImport }: { onImport: () => void }) {
     say('Removed the transaction. Ctrl+Z brings it back.')
     rememberEdit('Removed a transaction', () => client.call('transactions.add', { account: row.account, ...typedFields(row) }))
   }
+  const chooseLots = ([row]: readonly Transaction[]): void => {
+    if (row === undefined) return
+    if (row.kind === 'sell' || row.kind === 'cover') setClosing(row)
+    else say('Stand on a sale or a cover: it takes lots.')
+  }
   return (
     <>
       <DataTable
@@ -102,7 +109,10 @@ export function TransactionsPanel({ onImport }: { onImport: () => void }) {
         sort={{ id: 'session', down: true }}
         openLabel="Change a typed row"
         onOpen={open}
-        actions={[{ id: 'remove', label: 'Remove a typed row', key: 'Delete', run: (rows) => void remove(rows) }]}
+        actions={[
+          { id: 'lots', label: 'Choose the lots a sale takes', key: 'l', run: chooseLots },
+          { id: 'remove', label: 'Remove a typed row', key: 'Delete', run: (rows) => void remove(rows) },
+        ]}
         bar={
           <>
             <Button keys="a" onClick={() => setEdited('new')}>
@@ -125,6 +135,7 @@ export function TransactionsPanel({ onImport }: { onImport: () => void }) {
           />
         }
       />
+      {closing !== null && <LotsDialog transaction={closing.id} onClose={() => setClosing(null)} />}
       {edited !== null && <TransactionDialog transaction={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { sentenceFor } from '#contract/errors.ts'
 import { useSettings, useSettingsStore } from '../../bridge/settings-context.tsx'
 import type { SettingsPatch } from '../../bridge/settings-store.ts'
+import { formatPlace } from '../../app/place.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { finePercent, percent } from '../../format/percent.ts'
 import { Columns } from '../../ui/columns.tsx'
@@ -9,7 +10,6 @@ import { Panel } from '../../ui/panel.tsx'
 import { Select } from '../../ui/select.tsx'
 import { say } from '../../ui/toast-store.ts'
 import { About } from './about.tsx'
-import { OwnLayouts } from './own-layouts.tsx'
 import { Safekeeping } from './safekeeping.tsx'
 import { TypedSetting } from './typed-setting.tsx'
 import { readPercent, readSymbol } from './typed-values.ts'
@@ -126,7 +126,12 @@ export function SettingsScreen() {
             </div>
           </Panel>
           <Safekeeping />
-          <OwnLayouts />
+          <Panel title="Layouts of your own">
+            <p>
+              What you said of tables nobody knows is kept under <a href={formatPlace({ screen: 'data', param: 'templates' })}>Data, Templates</a>: renamed,
+              copied and dropped there.
+            </p>
+          </Panel>
         </div>
         <About />
       </Columns>

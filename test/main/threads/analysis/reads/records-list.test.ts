@@ -32,6 +32,20 @@ describe('records.list', () => {
     ])
   })
 
+  it('lists the newest first where asked, page by page', async () => {
+    const { db } = freshWorkspace()
+    await importFiles(db, [fixture('events.csv'), fixture('ticker_events.csv'), fixture('holidays.csv')])
+    const all = valueOf(await ask(db, recordsList, { family: 'calendar', limit: 100 })).records
+    const paged: typeof all = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const from: { cursor?: string } = cursor === '' ? {} : { cursor }
+      const page: Output<'records.list'> = valueOf(await ask(db, recordsList, { family: 'calendar' as const, order: 'newest' as const, limit: 3, ...from }))
+      paged.push(...page.records)
+      cursor = page.next
+    }
+    expect(paged).toEqual(all.toReversed())
+  })
+
   it('goes on from its cursor without a gap or a repeat, and refuses one it did not give', async () => {
     const { db } = freshWorkspace()
     await importFiles(db, [fixture('events.csv'), fixture('ticker_events.csv'), fixture('holidays.csv')])
