@@ -37,8 +37,8 @@ export interface CauseCount {
   readonly decided: number
 }
 
-/** Prices and values alone: what other tables hold back has no stamp. */
-const FROM = `FROM batch_files f JOIN batches b ON b.id = f.batch_id JOIN raw_rows r ON r.batch_file_id = f.id
+/** Prices and values alone: what other tables hold back has no stamp. File by file, so that the many rows of brokers' files are never walked. */
+const FROM = `FROM batch_files f CROSS JOIN batches b ON b.id = f.batch_id CROSS JOIN raw_rows r INDEXED BY raw_rows_by_status ON r.batch_file_id = f.id
   WHERE b.undone_at_ms IS NULL AND f.format_kind IN ('bars', 'series') AND f.rows_review + f.rows_error > 0 AND r.status IN ('review', 'error')
   AND (@symbol IS NULL OR r.symbol_text = @symbol) AND (@batchId IS NULL OR f.batch_id = @batchId)`
 

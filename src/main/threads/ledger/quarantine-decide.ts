@@ -17,7 +17,7 @@ import { seriesById } from '../../store/series.ts'
 import { removeEmptySeries } from '../../store/series-writes.ts'
 import { seriesOfHeld, settleTaken, type TakenStamp, takenStampsOfFile } from '../../store/taken-series.ts'
 import { decidedWords } from '../analysis/quarantine/decided-words.ts'
-import { fileLabel } from '../../store/file-label.ts'
+import { FileLabels } from '../../store/file-label.ts'
 import { whyNotTaken } from '../analysis/quarantine/why-not-taken.ts'
 import type { LedgerJobs } from '../jobs.ts'
 import type { LedgerContext, LedgerJob, WriteTransaction } from './context.ts'
@@ -136,7 +136,8 @@ function store(
   }
   settleTaken(db, stamps)
   settleSeries(db, stamps, touch)
-  const groups = [...before.values()].map((group) => ({ ...fileLabel(db, group.fileId), decision: group.decision, lines: group.lines }))
+  const labels = new FileLabels(db)
+  const groups = [...before.values()].map((group) => ({ ...labels.of(group.fileId), decision: group.decision, lines: group.lines }))
   for (const { batch } of groups) touch('batch', batch)
   return groups
 }

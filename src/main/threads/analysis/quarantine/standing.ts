@@ -3,7 +3,7 @@ import { type ChunkedSeries, readChunk } from '../../../store/chunk-store.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 import { periodsOf } from '../../../store/periods.ts'
 import { type Figures, takenRows } from '../../../store/taken-values.ts'
-import { fileLabel } from '../../../store/file-label.ts'
+import { FileLabels } from '../../../store/file-label.ts'
 
 type Stands = NonNullable<QuarantineRow['stands']>
 
@@ -18,10 +18,11 @@ export class Standing {
   readonly #db: ReadDb
   readonly #chunks = new Map<string, ReturnType<typeof readChunk>>()
   readonly #taken = new Map<number, ReturnType<typeof takenRows>>()
-  readonly #files = new Map<number, Pick<Stands['source'], 'batch' | 'file'>>()
+  readonly #files: FileLabels
 
   constructor(db: ReadDb) {
     this.#db = db
+    this.#files = new FileLabels(db)
   }
 
   /** Null where nothing stands. */
@@ -29,7 +30,7 @@ export class Standing {
     const taken = this.#takenOf(series.id).find((row) => row.stamp === stamp)
     if (taken !== undefined) {
       const { figures, batchFileId, line } = taken
-      return { figures: namedFigures(series.kind, figures), source: { ...this.#fileOf(batchFileId), line }, byDecision: true }
+      return { figures: namedFigures(series.kind, figures), source: { ...this.#files.of(batchFileId), line }, byDecision: true }
     }
     const chunk = this.#chunkOf(series, periodsOf(series.timeframe).of(stamp))
     const index = chunk?.stamps.indexOf(stamp) ?? -1
@@ -39,7 +40,7 @@ export class Standing {
     // Which line of a file that inherited the row had it was not kept.
     return {
       figures: namedFigures(series.kind, figures),
-      source: { ...this.#fileOf(chunk.fileIds[index]!), line: line === 0 ? null : line },
+      source: { ...this.#files.of(chunk.fileIds[index]!), line: line === 0 ? null : line },
       byDecision: false,
     }
   }
@@ -54,12 +55,6 @@ export class Standing {
     const key = `${series.id} ${period}`
     if (!this.#chunks.has(key)) this.#chunks.set(key, readChunk(this.#db, series, period))
     return this.#chunks.get(key)
-  }
-
-  #fileOf(fileId: number): Pick<Stands['source'], 'batch' | 'file'> {
-    const label = this.#files.get(fileId) ?? fileLabel(this.#db, fileId)
-    this.#files.set(fileId, label)
-    return label
   }
 }
 

@@ -29,8 +29,9 @@ interface Dated {
 export function universeOf({ db, panel }: Pick<GatherContext, 'db' | 'panel'>, settings: Settings, asOf: string | null): Universe {
   const regime = new Set(settings.regimeSet)
   const stocks = panel.symbols().filter((symbol) => panel.instrument(symbol)?.kind === 'stock' && !regime.has(symbol))
-  const screened = stocks.filter((symbol) => asOf === null || !hasLeftBy(symbol, asOf))
-  const left = leftWords(stocks.filter((symbol) => !screened.includes(symbol)))
+  const hasLeft = (symbol: string): boolean => asOf !== null && hasLeftBy(symbol, asOf)
+  const screened = stocks.filter((symbol) => !hasLeft(symbol))
+  const left = leftWords(stocks.filter(hasLeft))
   const dated = asOf === null ? undefined : datedMembership(db, settings.smallCapProxy, asOf)
   if (dated === undefined) {
     return { symbols: screened, membership: `No membership of ${settings.smallCapProxy} known at this date: every stock with daily bars.${left}` }
