@@ -229,7 +229,7 @@ export const DataCoverage = z.object({
       volume: Series.shape.volume,
       /** The year `filled` begins with. */
       firstYear: z.number().nullable(),
-      /** Year by year the fraction of the exchange's sessions that have a bar, of a macro series 1 where it has any value; 0 = a hole. */
+      /** Year by year the fraction of the exchange's sessions that have a bar; of a macro series its values against those of its fullest year; 0 = a hole. */
       filled: z.array(z.number()),
     }),
   ),

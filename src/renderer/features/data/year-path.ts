@@ -6,7 +6,7 @@ export interface YearAxis {
 
 export interface Years {
   readonly firstYear: number | null
-  /** Year by year from the first: 0 = nothing, 1 = every session. */
+  /** Year by year from the first: 0 = nothing, 1 = every session, of a macro series as many values as its fullest year. */
   readonly filled: readonly number[]
 }
 

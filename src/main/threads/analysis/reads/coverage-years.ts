@@ -32,8 +32,16 @@ export function periodsOfSessions(sessions: Int32Array, of: Coverage): readonly 
   return [...years].map(([period, days]) => ({ ...of, period, from: days[0] ?? '', to: days.at(-1) ?? '', count: days.length }))
 }
 
-/** The years of a macro series up to a day: 1 where it has a value. */
-export const yearsWithValue = (periods: readonly PeriodCoverage[], until: string): FilledYears => spread(periods, until, () => 1)
+/**
+ * The years of a macro series up to a day: of each the count of its values against that of its fullest year, rounded to hundredths, because
+ * nobody says how often a series is published. A year that is not over is as full as it is. `days` = the days of the values, needed only where
+ * `until` cuts a year.
+ */
+export function yearsWithValue(periods: readonly PeriodCoverage[], until: string, days: Int32Array | undefined): FilledYears {
+  const countOf = (period: PeriodCoverage): number => (period.to <= until ? period.count : countUntil(days, period, until))
+  const fullest = Math.max(1, ...periods.filter(({ from }) => from <= until).map(countOf))
+  return spread(periods, until, (period) => Math.max(0.01, Math.round((countOf(period) / fullest) * 100) / 100))
+}
 
 function spread(periods: readonly PeriodCoverage[], until: string, fraction: (period: PeriodCoverage) => number): FilledYears {
   const known = periods.filter(({ from }) => from <= until)

@@ -5,6 +5,7 @@ import { dayNumber, isoDay } from '#domain/calendar/civil-day.ts'
 import { FRESHNESS_LIMITS, type FreshnessKind } from '#domain/checklist/freshness.ts'
 import { type Coverage, coverageOfAll, coverageSpan, type PeriodCoverage, coveragePeriods } from '../../../store/coverage.ts'
 import { hasLeftBy } from '../../../store/former-symbol.ts'
+import { readValues } from '../../../store/observations.ts'
 import type { SeriesRow } from '../../../store/series.ts'
 import { readSettings } from '../../../store/settings.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
@@ -103,7 +104,7 @@ function gatherValues({ db }: GatherContext, subject: CoverageSubject, values: S
     days: dayOf('values', lastDayAt(coverage.get(values.id), until)),
     daily: null,
     periods: coveragePeriods(db, values.id),
-    sessions: undefined,
+    sessions: (coverage.get(values.id)?.to ?? '') > until ? readValues(db, values.id).days : undefined,
   }
 }
 
@@ -115,7 +116,7 @@ function sessionAt(sessions: Int32Array, until: string): string | null {
 }
 
 function coverageRow({ subject: { values, ...subject }, days, daily, periods, sessions }: GatheredRow, clock: JudgingClock, until: string): Row {
-  const { firstYear, filled } = values === null ? filledYears(periods, until, sessions) : yearsWithValue(periods, until)
+  const { firstYear, filled } = values === null ? filledYears(periods, until, sessions) : yearsWithValue(periods, until, sessions)
   return {
     ...subject,
     // What no longer trades has nothing to be late with.

@@ -81,6 +81,16 @@ describe('data.coverage', () => {
     expect(rowOf(await coverage(db, { asOf: '2026-01-06' }), 'AAA')).toMatchObject({ firstYear: 2023, filled: [0.01, 0, 0.01] })
   })
 
+  it('shows a year of a macro series as full as its count against that of the fullest year', async () => {
+    const { db } = freshWorkspace()
+    const months = (year: number, count: number): string[] =>
+      Array.from({ length: count }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}-01,${month}`)
+    await importFiles(db, [fileOf('PAYEMS.csv', `DATE,PAYEMS\n${[...months(2022, 3), ...months(2024, 12), ...months(2025, 6)].join('\n')}\n`)])
+    expect(rowOf(await coverage(db), 'PAYEMS')).toMatchObject({ firstYear: 2022, filled: [0.25, 0, 1, 0.5] })
+    // By then the fullest year was the one that is still running: what came later is not known.
+    expect(rowOf(await coverage(db, { asOf: '2024-06-03' }), 'PAYEMS')).toMatchObject({ firstYear: 2022, filled: [0.5, 0, 1] })
+  })
+
   it('knows at a day in the past only what was there by then', async () => {
     const db = await filled()
     const then = await coverage(db, { asOf: '2026-11-17' })
