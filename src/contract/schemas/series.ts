@@ -12,19 +12,6 @@ export const InstrumentsInput = z.strictObject({
   limit: Limit,
   cursor: Cursor.optional(),
 })
-export const Instrument = z.object({
-  symbol: z.string(),
-  name: z.string().nullable(),
-  kind: InstrumentKind,
-  sector: z.string().nullable(),
-  firstSession: SessionDate.nullable(),
-  lastSession: SessionDate.nullable(),
-  series: z.number(),
-  tickers: Tickers,
-  /** Null while it trades, as far as is known. */
-  delisted: Delisting.nullable(),
-})
-export const InstrumentList = z.object({ instruments: z.array(Instrument), next: Next })
 /** Another name of an instrument, as files write it: a former ticker or another spelling, or a number of the paper. */
 const Alias = z.object({
   source: z.enum(['symbol', 'cusip', 'isin']),
@@ -36,7 +23,21 @@ const Alias = z.object({
     .nullable()
     .default(null),
 })
-export const InstrumentDetail = Instrument.extend({ aliases: z.array(Alias) })
+export const Instrument = z.object({
+  symbol: z.string(),
+  name: z.string().nullable(),
+  kind: InstrumentKind,
+  sector: z.string().nullable(),
+  firstSession: SessionDate.nullable(),
+  lastSession: SessionDate.nullable(),
+  series: z.number(),
+  tickers: Tickers,
+  /** Null while it trades, as far as is known. */
+  delisted: Delisting.nullable(),
+  aliases: z.array(Alias),
+})
+export const InstrumentList = z.object({ instruments: z.array(Instrument), next: Next })
+export const InstrumentDetail = Instrument
 export const InstrumentAlias = z.strictObject({ symbol: Symbol, ...Alias.shape })
 /** Every other name the instrument has now. */
 export const InstrumentAliases = z.object({ symbol: z.string(), aliases: z.array(Alias) })

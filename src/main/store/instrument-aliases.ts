@@ -29,14 +29,19 @@ export function aliasOf(db: ReadDb, rawId: string, broker: string | null = null)
   ).get({ rawId, broker })
 }
 
-/** Every other name of the instrument that is kept under a symbol, whatever ticker it was given by. */
-export function aliasesMeant(db: ReadDb, symbol: string): readonly Alias[] {
-  return prepared<[string], Alias>(
-    db,
-    `SELECT ${ALIAS} FROM instrument_aliases a JOIN name_spans n ON n.text = a.raw_id AND n.until_session = '${NEVER}'
-       AND n.broker = CASE WHEN a.source IN ('symbol', 'cusip', 'isin') THEN '' ELSE a.source END
-     WHERE n.symbol = ? ORDER BY a.source NOT IN ('symbol', 'cusip', 'isin'), a.source, a.raw_id`,
-  ).all(symbol)
+const MEANT = `FROM instrument_aliases a JOIN name_spans n ON n.text = a.raw_id AND n.until_session = '${NEVER}'
+  AND n.broker = CASE WHEN a.source IN ('symbol', 'cusip', 'isin') THEN '' ELSE a.source END`
+const IN_ORDER = `a.source NOT IN ('symbol', 'cusip', 'isin'), a.source, a.raw_id`
+
+/** Every other name of the instrument that is kept under a symbol, whatever ticker it was given by: by source and text, those of one broker last. */
+export const aliasesMeant = (db: ReadDb, symbol: string): readonly Alias[] =>
+  prepared<[string], Alias>(db, `SELECT ${ALIAS} ${MEANT} WHERE n.symbol = ? ORDER BY ${IN_ORDER}`).all(symbol)
+
+/** The same of all instruments, by the symbol they are kept under. */
+export function aliasesBySymbol(db: ReadDb): ReadonlyMap<string, readonly Alias[]> {
+  const rows = prepared<[], Alias & { readonly symbol: string }>(db, `SELECT n.symbol, ${ALIAS} ${MEANT} ORDER BY ${IN_ORDER}`).all()
+  const bySymbol = Map.groupBy(rows, ({ symbol }) => symbol)
+  return new Map([...bySymbol].map(([symbol, aliases]) => [symbol, aliases.map(({ source, rawId, broker }) => ({ source, rawId, broker }))]))
 }
 
 /**

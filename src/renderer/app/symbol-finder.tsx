@@ -3,6 +3,7 @@ import { useCall } from '../bridge/use-call.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { ChoiceList } from './choice-list.tsx'
+import { writeSymbol } from '../format/symbol-words.ts'
 
 interface SymbolFinderProps {
   readonly onClose: () => void
@@ -28,7 +29,7 @@ export function SymbolFinder({ onClose, onChoose }: SymbolFinderProps) {
         itemId={({ symbol }) => symbol}
         draw={({ symbol, name, kind, sector }) => (
           <>
-            <span className="choice-symbol figures">{symbol}</span>
+            <span className="choice-symbol figures">{writeSymbol(symbol)}</span>
             <span className="choice-main">{name ?? ''}</span>
             <span className="choice-note">{sector ?? kind}</span>
           </>

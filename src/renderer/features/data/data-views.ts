@@ -6,6 +6,7 @@ import { CoveragePanel } from './coverage-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import type { HeldPlace } from './held-words.ts'
+import { NamesPanel } from './names-panel.tsx'
 import { QuarantinePanel } from './quarantine-panel.tsx'
 import { RecordsPanel } from './records-panel.tsx'
 import { SeriesPanel } from './series-panel.tsx'
@@ -50,9 +51,10 @@ export const DATA_VIEWS = [
   { id: 'coverage', title: 'Coverage', Panel: CoveragePanel },
   { id: 'actions', title: 'Actions', Panel: ActionsPanel },
   { id: 'calendar', title: 'Calendar', Panel: CalendarPanel },
-  { id: 'quarantine', title: 'Quarantine', key: 'q', Panel: QuarantinePanel },
   { id: 'records', title: 'Records', Panel: RecordsPanel },
   { id: 'templates', title: 'Templates', Panel: TemplatesPanel },
+  { id: 'quarantine', title: 'Quarantine', key: 'q', Panel: QuarantinePanel },
+  { id: 'names', title: 'Names', key: 'm', Panel: NamesPanel },
 ] as const satisfies readonly DataView[]
 
 export type DataViewId = (typeof DATA_VIEWS)[number]['id']

@@ -11,6 +11,7 @@ import { writeFilePlace } from '../../format/file-place.ts'
 import { plural } from '../../format/plural.ts'
 import { writeSession } from '../../format/session.ts'
 import { count } from '../../format/quantity.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -63,7 +64,7 @@ const PROBLEM_WORDS: Readonly<Record<Problem['code'], string>> = {
 const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
   { id: 'code', title: 'Problem', widthChars: 18, value: (row) => PROBLEM_WORDS[row.code] },
   { id: 'account', title: 'Account', widthChars: 11, value: (row) => row.account ?? '' },
-  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
+  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => (row.symbol === null ? '' : writeSymbol(row.symbol)) },
   {
     id: 'session',
     title: 'Session',

@@ -5,6 +5,7 @@ import { openPlace } from '../../app/place.ts'
 import { useCall } from '../../bridge/use-call.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { writeSymbol } from '../../format/symbol-words.ts'
 
 const OFFERED = 30
 
@@ -27,7 +28,7 @@ export function NameFinder() {
         itemId={({ symbol }) => symbol}
         draw={({ symbol, name, kind, sector }) => (
           <>
-            <span className="choice-symbol figures">{symbol}</span>
+            <span className="choice-symbol figures">{writeSymbol(symbol)}</span>
             <span className="choice-main">{name ?? ''}</span>
             <span className="choice-note">{sector ?? kind}</span>
           </>

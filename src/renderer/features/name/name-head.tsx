@@ -8,6 +8,7 @@ import { signedPercent } from '../../format/percent.ts'
 import { price } from '../../format/price.ts'
 import { multiple } from '../../format/quantity.ts'
 import { writeWeekday } from '../../format/session.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -31,7 +32,7 @@ export function NameHead({ symbol, name, onPlan, onWatch }: NameHeadProps) {
   return (
     <header className="name-head">
       <div className="name-title">
-        <h2>{symbol}</h2>
+        <h2>{writeSymbol(name?.symbol ?? symbol)}</h2>
         <span className="name-words" title={name?.name ?? undefined}>
           {name?.name ?? ''}
         </span>

@@ -6,6 +6,7 @@ import { writeId } from '../../format/id-words.ts'
 import { signedPercent } from '../../format/percent.ts'
 import { price } from '../../format/price.ts'
 import { shares } from '../../format/quantity.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx'
@@ -23,7 +24,7 @@ function stateOf(reading: StopReading): { readonly state: MarkState; readonly wo
 
 const COLUMNS: readonly Column<StopReading>[] = [
   { id: 'state', title: 'State', widthChars: 6, value: (row) => stateOf(row).word, cell: (row) => <StateMark {...stateOf(row)} /> },
-  { id: 'symbol', title: 'Symbol', widthChars: 8, value: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
+  { id: 'symbol', title: 'Symbol', widthChars: 8, value: (row) => row.symbol, cell: (row) => <strong>{writeSymbol(row.symbol)}</strong> },
   { id: 'quantity', title: 'Shares', widthChars: 8, measure: { ...shares, unit: '' }, value: (row) => row.quantity },
   { id: 'lastClose', title: 'Close', widthChars: 9, measure: price, value: (row) => row.lastClose },
   { id: 'stopPrice', title: 'Stop', widthChars: 9, measure: price, value: (row) => row.stopPrice },

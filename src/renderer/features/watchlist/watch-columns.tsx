@@ -5,6 +5,7 @@ import { compactDollars } from '../../format/dollars.ts'
 import { price } from '../../format/price.ts'
 import { count, multiple, signedScore, strengthIndex } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import type { SparkScale } from '../../ui/spark-path.ts'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -62,7 +63,14 @@ export function watchColumns(scale: SparkScale | null): readonly Column<WatchRow
       value: (row) => STATE_WORDS[row.state],
       cell: (row) => <StateMark state={row.state} word={row.reason ?? STATE_WORDS[row.state]} />,
     },
-    { id: 'symbol', title: 'Symbol', widthChars: 8, value: (row) => row.symbol, finds: (row) => row.name ?? '', cell: (row) => <strong>{row.symbol}</strong> },
+    {
+      id: 'symbol',
+      title: 'Symbol',
+      widthChars: 8,
+      value: (row) => row.symbol,
+      finds: (row) => row.name ?? '',
+      cell: (row) => <strong>{writeSymbol(row.symbol)}</strong>,
+    },
     { id: 'group', title: 'Group', widthChars: 8, value: (row) => GROUP_WORDS[row.group] },
     { id: 'close', title: 'Close', widthChars: 9, measure: price, value: (row) => row.close },
     {
