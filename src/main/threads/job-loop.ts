@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { fail, type Outcome } from '#contract/errors.ts'
 import { type CancelFlag, Cancelled } from './job.ts'
 import type { FromThread, ThreadStart, ToThread } from './protocol.ts'
-import { cancelFlag, createBreathe, throttleProgress } from './slices.ts'
+import { cancelFlag, createBreathe, isLastOfFiles, throttleProgress } from './slices.ts'
 
 /** One job as the loop hands it to a thread's own runner. */
 export interface JobCall {
@@ -60,7 +60,7 @@ export function runJobLoop(body: ThreadBody): void {
         ...message,
         cancel,
         breathe: createBreathe(cancel),
-        progress: throttleProgress((value) => post({ type: 'progress', id: message.id, value })),
+        progress: throttleProgress((value) => post({ type: 'progress', id: message.id, value }), isLastOfFiles),
         countNames: (count) => (names = count),
       })
       const durationMs = performance.now() - startedAtMs

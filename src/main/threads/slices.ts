@@ -1,3 +1,4 @@
+import type { RowsProgress } from '#contract/schemas/common.ts'
 import { type CancelFlag, throwIfCancelled } from './job.ts'
 
 const SLICE_MS = 20
@@ -25,13 +26,27 @@ export function createBreathe(flag: CancelFlag): () => Promise<void> {
   }
 }
 
-/** At most ten progress messages a second; the newest value wins. The first one passes at once. */
-export function throttleProgress<P>(send: (value: P) => void): (value: P) => void {
-  let sentAtMs = Number.NEGATIVE_INFINITY
+/**
+ * Ten progress messages a second, on a beat: the first value passes at once, then the first one of every tenth of a second, so that a late one
+ * does not make all that follow late. `isLast` values pass besides: after them may come something long without a word, such as a commit.
+ */
+export function throttleProgress<P>(
+  send: (value: P) => void,
+  isLast: (value: P) => boolean = () => false,
+  clockMs: () => number = () => performance.now(),
+): (value: P) => void {
+  let dueAtMs = Number.NEGATIVE_INFINITY
   return (value) => {
-    const nowMs = performance.now()
-    if (nowMs - sentAtMs < PROGRESS_INTERVAL_MS) return
-    sentAtMs = nowMs
+    const nowMs = clockMs()
+    if (nowMs < dueAtMs && !isLast(value)) return
+    if (dueAtMs === Number.NEGATIVE_INFINITY) dueAtMs = nowMs
+    while (dueAtMs <= nowMs) dueAtMs += PROGRESS_INTERVAL_MS
     send(value)
   }
+}
+
+/** Whether a count of files has come to its end. */
+export function isLastOfFiles(value: unknown): boolean {
+  const files = typeof value === 'object' && value !== null && 'files' in value ? (value.files as RowsProgress['files']) : null
+  return files !== null && files.done === files.total
 }

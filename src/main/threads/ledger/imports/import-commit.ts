@@ -106,5 +106,8 @@ function storeCall({ entries }: Pick<StagedCall, 'entries'>, context: Context): 
   const toStore = entries.filter(isToStore)
   if (toStore.length === 0) return null
   throwIfCancelled(context)
-  return String(context.write((transaction) => storeEntries(transaction, toStore, context)).value)
+  const { value } = context.write((transaction) => storeEntries(transaction, toStore, context))
+  const done = toStore.length
+  context.progress({ phase: 'stored', done, total: done, file: null, files: { done, total: done } })
+  return String(value)
 }

@@ -34,6 +34,7 @@ export async function stageCall(
   { except, willStore = isToStore }: StageOptions = {},
 ): Promise<StagedCall> {
   const generation = readGeneration(context.db)
+  context.progress({ phase: 'reading', done: 0, total: null, file: null, files: null })
   const found = expandFiles(input.files).filter((file) => except?.has(file.path) !== true)
   const entries: StagedEntry[] = []
   const earlier: StagedFile[] = []

@@ -9,7 +9,7 @@ import { stateHash } from '../../../../../src/main/store/state-hash.ts'
 import { Cancelled } from '../../../../../src/main/threads/job.ts'
 import { commitImport } from '../../../../../src/main/threads/ledger/imports/import-commit.ts'
 import { previewImport } from '../../../../../src/main/threads/ledger/imports/import-preview.ts'
-import { cancelFlag, createBreathe, throttleProgress } from '../../../../../src/main/threads/slices.ts'
+import { cancelFlag, createBreathe, isLastOfFiles, throttleProgress } from '../../../../../src/main/threads/slices.ts'
 import { openLedgerDesk, valueOf } from '../../../../support/ledger-context.ts'
 
 const FILES = 2_000
@@ -20,6 +20,12 @@ const DAYS = Array.from({ length: 100 }, (_, i) => 20_600 + i)
   .map(isoDay)
 const PROGRESS_MS = 100
 const CANCEL_MS = 200
+
+/** What this thread has worked so far. */
+function workMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
 
 let root = ''
 beforeAll(() => {
@@ -41,10 +47,10 @@ function threadedDesk(onReport: (progress: RowsProgress, cancel: () => void) => 
   const shared = new SharedArrayBuffer(4)
   const flag = cancelFlag(shared)
   const sent: number[] = []
-  const throttled = throttleProgress(() => sent.push(performance.now()))
+  const throttled = throttleProgress<RowsProgress>(() => sent.push(workMs()), isLastOfFiles, workMs)
   let cancelledAtMs = 0
   const cancel = (): void => {
-    if (cancelledAtMs === 0) cancelledAtMs = performance.now()
+    if (cancelledAtMs === 0) cancelledAtMs = workMs()
     Atomics.store(new Int32Array(shared), 0, 1)
   }
   const context = {
@@ -56,31 +62,45 @@ function threadedDesk(onReport: (progress: RowsProgress, cancel: () => void) => 
       onReport(value, cancel)
     },
   }
-  return { desk, context, sent, sinceCancel: () => performance.now() - cancelledAtMs }
+  /** Between two reports that left, and from the last one to now. */
+  const widestGapMs = (): number => Math.max(...[...sent.slice(1), workMs()].map((at, i) => at - (sent[i] ?? at)))
+  return { desk, context, sent, widestGapMs, sinceCancel: () => workMs() - cancelledAtMs }
 }
 const input = () => ({ files: [{ path: root, key: root }] })
 const countOf = (desk: ReturnType<typeof openLedgerDesk>, table: string): unknown => desk.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
 
 describe(`a folder of ${FILES} files`, () => {
-  it('is one batch and reports where it is every 100 ms', async () => {
+  it('is one batch and says where it is ten times a second of its work, to the last file', async () => {
     const done: number[] = []
-    const { desk, context, sent } = threadedDesk(({ files }) => done.push(files?.done ?? -1))
-    const startedAtMs = performance.now()
+    const phases = new Map<string, number>()
+    const { desk, context, sent, widestGapMs } = threadedDesk(({ phase, files }) => {
+      done.push(files?.done ?? -1)
+      phases.set(phase, files?.done ?? 0)
+    })
+    const startedAtMs = workMs()
     const preview = valueOf(await previewImport(input(), context))
-    const durationMs = performance.now() - startedAtMs
     expect([preview.filesTotal, preview.totals.new]).toEqual([FILES, FILES * ROWS])
     // Every file is named before it is read, and what is reported never goes back.
-    expect(new Set(done).size).toBe(FILES + 1)
+    expect(new Set(done).size).toBe(FILES + 2)
     expect(done).toEqual([...done].sort((a, b) => a - b))
-    // Reports are wanted every 100 ms; a busy machine may skip one now and then, never two on average.
-    expect(sent.length).toBeGreaterThanOrEqual(Math.floor(durationMs / (PROGRESS_MS * 2)))
     const { batch } = valueOf(await commitImport({ preview: preview.preview }, context))
     expect(batch).not.toBeNull()
     expect([countOf(desk, 'batches'), countOf(desk, 'batch_files'), countOf(desk, 'series')]).toEqual([1, FILES, FILES])
+    expect([...phases]).toEqual([
+      ['reading', FILES],
+      ['checking', FILES - 1],
+      ['storing', FILES],
+      ['stored', FILES],
+    ])
+    // On the clock of this thread's own work, which what else the machine does cannot stretch: the beat is kept in every phase, the final commit included.
+    expect(widestGapMs()).toBeLessThan(PROGRESS_MS * 1.5)
+    expect(sent.length).toBeGreaterThanOrEqual(Math.floor((workMs() - startedAtMs) / PROGRESS_MS) - 1)
   }, 120_000)
 
   it.each([
+    ['reading', 0],
     ['reading', FILES / 2],
+    ['reading', FILES],
     ['storing', FILES / 2],
     ['storing', FILES - 1],
   ] as const)(
@@ -98,4 +118,14 @@ describe(`a folder of ${FILES} files`, () => {
     },
     120_000,
   )
+
+  it('is cancelled within 200 ms while the files of a preview are compared with their bytes, with nothing written', async () => {
+    const { desk, context, sinceCancel } = threadedDesk((progress, cancel) => {
+      if (progress.phase === 'checking' && progress.done === FILES / 2) cancel()
+    })
+    const { preview } = valueOf(await previewImport(input(), context))
+    await expect(commitImport({ preview }, context)).rejects.toBeInstanceOf(Cancelled)
+    expect(sinceCancel()).toBeLessThan(CANCEL_MS)
+    expect([countOf(desk, 'batches'), countOf(desk, 'instruments'), desk.generation()]).toEqual([0, 0, 0])
+  }, 120_000)
 })
