@@ -12,13 +12,15 @@ import { CAUSE_WORDS, DECISION_WORDS, figureNames } from './held-words.ts'
 interface HeldDetailProps {
   readonly row: QuarantineRow
   readonly onDecide: (decision: HeldDecision) => void
+  /** The same for what of its whole file waits. */
+  readonly onDecideFile: (decision: HeldDecision) => void
 }
 
 /** One held-back row, explained: the bars around it, what it says beside what stands, what reads its stamp, and its own text. */
-export function HeldDetail({ row, onDecide }: HeldDetailProps) {
+export function HeldDetail({ row, onDecide, onDecideFile }: HeldDetailProps) {
   const { says, stands, decision } = row
   return (
-    <section className="held-detail" aria-label="The row stood on" aria-live="polite">
+    <section className="held-detail" aria-label="The row stood on">
       <h2>
         {row.symbol ?? 'No symbol'}
         <span className="figures">{whenOf(row)}</span>
@@ -77,11 +79,19 @@ export function HeldDetail({ row, onDecide }: HeldDetailProps) {
           </Button>
         )}
         {decision !== null && (
-          <Button keys="w" onClick={() => onDecide(null)}>
+          <Button keys="b" onClick={() => onDecide(null)}>
             Let it wait again
           </Button>
         )}
         {row.whyNot !== null && <p className="held-why">{row.whyNot}</p>}
+      </div>
+      <div className="held-actions">
+        <Button rank="quiet" keys="T" onClick={() => onDecideFile('take')}>
+          Take what differs of its whole file
+        </Button>
+        <Button rank="quiet" keys="X" onClick={() => onDecideFile('keep-out')}>
+          Keep what waits of it out
+        </Button>
       </div>
     </section>
   )

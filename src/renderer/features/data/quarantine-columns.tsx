@@ -8,18 +8,18 @@ import type { Column } from '../../ui/table/column.ts'
 import { CAUSE_WORDS, DECISION_WORDS } from './held-words.ts'
 
 export const QUARANTINE_COLUMNS: readonly Column<QuarantineRow>[] = [
-  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
+  { id: 'symbol', title: 'Symbol', widthChars: 8, value: (row) => row.symbol ?? '' },
   {
     id: 'session',
     title: 'Session',
-    widthChars: 17,
+    widthChars: 12,
     value: (row) => (row.at === null ? (row.session ?? '') : new Date(row.at).toISOString()),
     cell: (row) => (
       <span className="figures">{row.at !== null ? writeMoment(new Date(row.at).toISOString()) : row.session === null ? '' : writeSession(row.session)}</span>
     ),
     sortsDownFirst: true,
   },
-  { id: 'says', title: 'Says', fullTitle: 'Close or value the row says', widthChars: 11, measure: statedFigure, value: (row) => row.says?.close ?? '' },
+  { id: 'says', title: 'Says', fullTitle: 'Close or value the row says', widthChars: 9, measure: statedFigure, value: (row) => row.says?.close ?? '' },
   {
     id: 'stands',
     title: 'Stands',
@@ -28,7 +28,7 @@ export const QUARANTINE_COLUMNS: readonly Column<QuarantineRow>[] = [
     measure: statedFigure,
     value: (row) => row.stands?.figures.close ?? '',
   },
-  { id: 'cause', title: 'Why', widthChars: 19, value: (row) => CAUSE_WORDS[row.cause], finds: (row) => row.reason },
+  { id: 'cause', title: 'Why', widthChars: 16, value: (row) => CAUSE_WORDS[row.cause], finds: (row) => row.reason },
   {
     id: 'effects',
     title: 'What reads it',
@@ -41,6 +41,7 @@ export const QUARANTINE_COLUMNS: readonly Column<QuarantineRow>[] = [
     id: 'place',
     title: 'Where',
     widthChars: 17,
+    isHiddenAtFirst: true,
     value: (row) => writeFilePlace(row),
     finds: (row) => row.file,
     cell: (row) => <span title={row.file}>{writeFilePlace(row)}</span>,
@@ -49,6 +50,7 @@ export const QUARANTINE_COLUMNS: readonly Column<QuarantineRow>[] = [
     id: 'state',
     title: 'State',
     widthChars: 10,
+    isHiddenAtFirst: true,
     value: (row) => (row.decision === null ? 'waits' : DECISION_WORDS[row.decision]),
     cell: (row) =>
       row.decision === null ? (

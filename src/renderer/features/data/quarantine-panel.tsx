@@ -56,7 +56,12 @@ export function QuarantinePanel({ held, onEveryHeld }: QuarantinePanelProps) {
     if (decided > 0) rememberEdit(`Decided on ${plural(decided, 'held-back row')}`, undo)
     if (refused !== null) say(sentenceFor(refused.error), 'fault')
   }
-  const decide = async (rows: readonly QuarantineRow[], decision: HeldDecision): Promise<void> => tell(await decideRows(client, rows, decision))
+  const decide = async (rows: readonly QuarantineRow[], decision: HeldDecision): Promise<void> => {
+    const able = decision === 'take' ? rows.filter(({ whyNot }) => whyNot === null) : rows
+    const [unable] = rows.filter((one) => !able.includes(one))
+    if (able.length > 0) tell(await decideRows(client, able, decision))
+    else if (unable !== undefined) say(`${unable.whyNot} Nothing was changed.`)
+  }
   const decideWhole = async ([one]: readonly QuarantineRow[], decision: HeldDecision): Promise<void> => {
     if (one !== undefined) tell(await decideFile(client, one, decision))
   }
@@ -80,7 +85,7 @@ export function QuarantinePanel({ held, onEveryHeld }: QuarantinePanelProps) {
         actions={[
           { id: 'take', label: 'Take what the row says', key: 't', run: (rows) => void decide(rows, 'take') },
           { id: 'keep-out', label: 'Keep the row out', key: 'x', run: (rows) => void decide(rows, 'keep-out') },
-          { id: 'wait', label: 'Let the row wait again', key: 'w', run: (rows) => void decide(rows, null) },
+          { id: 'wait', label: 'Let the row wait again', key: 'b', run: (rows) => void decide(rows, null) },
           { id: 'take-file', label: 'Take what differs of the whole file', key: 'T', run: (rows) => void decideWhole(rows, 'take') },
           { id: 'keep-file-out', label: 'Keep what waits of the whole file out', key: 'X', run: (rows) => void decideWhole(rows, 'keep-out') },
         ]}
@@ -112,7 +117,9 @@ export function QuarantinePanel({ held, onEveryHeld }: QuarantinePanelProps) {
         takesFocus
         empty={<EmptyState says={EMPTY_WORDS[state]} />}
       />
-      {row !== undefined && <HeldDetail row={row} onDecide={(decision) => void decide([row], decision)} />}
+      {row !== undefined && (
+        <HeldDetail row={row} onDecide={(decision) => void decide([row], decision)} onDecideFile={(decision) => void decideWhole([row], decision)} />
+      )}
     </div>
   )
 }

@@ -38,9 +38,7 @@ export function effectsOf(stamp: WaitingStamp, readers: NameReaders): string[] {
   if (stamp.timeframe === '1m') return stamp.place === 'primary' ? [minuteWords(stamp), 'Read by the chart of the day.'] : [secondWords(stamp)]
   if (stamp.place === 'second') return [secondWords(stamp)]
   return [
-    stamp.hasBar
-      ? 'The series every study of the name reads: the row would change its bar.'
-      : 'The series every study of the name reads has a hole on this session.',
+    stamp.hasBar ? 'Would change the bar that every study of the name reads.' : 'A hole in the series that every study of the name reads.',
     ...regimeWords(stamp, readers.regime),
     windowWords(BAR_WINDOWS, stamp.sessionsBack),
     ...(readers.isInUniverse ? ['In the universe: the liquidity screen and breadth count the name.'] : []),
@@ -54,7 +52,7 @@ function valueEffects({ valueClass, place, readInstead, hasBar, sessionsBack }: 
   if (place === 'second') return [`A second series: studies read ${readInstead ?? 'another one'}. Nothing changes while they do.`]
   const windows = valueClass === null || !(valueClass in VALUE_WINDOWS) ? null : VALUE_WINDOWS[valueClass as keyof typeof VALUE_WINDOWS]
   if (windows === null) return ['Nothing reads it: no study asks for this series.']
-  const what = hasBar ? 'The series studies read: the row would change its value.' : 'The series studies read has no value on this day.'
+  const what = hasBar ? 'Would change the value that studies read.' : 'No value on this day in the series that studies read.'
   return windows.length === 0 ? [what, 'Read by the regime: inflation.'] : [what, windowWords(windows, sessionsBack)]
 }
 
@@ -66,7 +64,7 @@ function windowWords(windows: readonly StudiedWindow[], sessionsBack: number | n
   const far = sessionsBack === 1 ? '1 session back' : `${sessionsBack} sessions back`
   const within = windows.filter(({ sessions }) => sessionsBack < sessions)
   if (within.length === 0) return `${far}: beyond the longest window of the studies (${longest}). Charts and tests on the past still read it.`
-  return `${sessionsBack === 0 ? 'The as-of session' : far}, within ${within.map(({ title, sessions }) => `${lowerFirst(title)} (${sessions})`).join(', ')}.`
+  return `${sessionsBack === 0 ? 'The as-of session' : far}, inside the windows of ${within.map(({ title, sessions }) => `${lowerFirst(title)} (${sessions})`).join(', ')}.`
 }
 
 function regimeWords({ symbol }: WaitingStamp, regime: NameReaders['regime']): string[] {

@@ -69,15 +69,15 @@ describe('quarantine.list', () => {
     addWatched(desk.db, 'AAA', AT)
     const { rows } = await list(desk)
     expect(rows.map(({ effects }) => effects[0])).toEqual([
-      'The series every study of the name reads: the row would change its bar.',
-      'The series every study of the name reads: the row would change its bar.',
-      'The series every study of the name reads has a hole on this session.',
+      'Would change the bar that every study of the name reads.',
+      'Would change the bar that every study of the name reads.',
+      'A hole in the series that every study of the name reads.',
       'Nothing reads it: no study has a session on a day the exchange was closed.',
-      'The series every study of the name reads has a hole on this session.',
+      'A hole in the series that every study of the name reads.',
       'What reads it is not known: its day or its figures could not be read.',
     ])
     const [first] = rows
-    expect(first?.effects[1]).toMatch(/^2 sessions back, within average true range \(14\), .*rolling high and low \(252\)/)
+    expect(first?.effects[1]).toMatch(/^2 sessions back, inside the windows of average true range \(14\), .*rolling high and low \(252\)/)
     expect(first?.effects.slice(2)).toEqual(['In the universe: the liquidity screen and breadth count the name.', 'On the watchlist.'])
     const later = await list(desk, { asOf: '2026-11-17' })
     expect(later.rows[0]?.effects[1]).toBe('It lies after the as-of session: no study reads it yet.')
@@ -116,9 +116,9 @@ describe('quarantine.list', () => {
     const { rows } = await list(desk)
     expect(rows.map(({ symbol, kind, effects }) => [symbol, kind, effects[0]])).toEqual([
       ['AAA', 'bars', expect.stringMatching(/^A second series: studies read yahoo\. It counts only in the rotation chains/) as string],
-      ['DGS10', 'values', 'The series studies read: the row would change its value.'],
+      ['DGS10', 'values', 'Would change the value that studies read.'],
     ])
     expect(rows[1]?.says).toEqual({ open: null, high: null, low: null, close: 4.15, volume: null, adjustedClose: null })
-    expect(rows[1]?.effects[1]).toMatch(/within .*yield curve \(21\).*yield spike \(252\)/)
+    expect(rows[1]?.effects[1]).toMatch(/inside the windows of .*yield curve \(21\).*yield spike \(252\)/)
   })
 })
