@@ -1,5 +1,6 @@
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { symbolAt, TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 /** One statement of a corporate action, whoever made it. */
 export interface ListedAction {
@@ -43,7 +44,7 @@ export function listActions(db: ReadDb, { symbol, kind, from, to, after, limit }
   return prepared<[Record<string, string | number | null>], ListedAction>(
     db,
     `SELECT l.*, f.batch_id AS batchId, f.name AS file FROM (
-       SELECT 'file:' || a.id AS id, 'file' AS origin, a.instrument_id AS instrumentId, i.symbol, a.session, a.kind, a.value,
+       SELECT 'file:' || a.id AS id, 'file' AS origin, a.instrument_id AS instrumentId, ${symbolAt('i.symbol', 'a.session')} AS symbol, a.session, a.kind, a.value,
          NULL AS account, NULL AS shares, NULL AS amount,
          (SELECT count(DISTINCT batch_file_id) FROM corporate_action_sources WHERE corporate_action_id = a.id) AS files,
          s.batch_file_id AS fileId, s.line
@@ -51,17 +52,17 @@ export function listActions(db: ReadDb, { symbol, kind, from, to, after, limit }
        LEFT JOIN corporate_action_sources s ON (s.corporate_action_id, s.batch_file_id, s.line) = (SELECT corporate_action_id, batch_file_id, line
          FROM corporate_action_sources WHERE corporate_action_id = a.id ORDER BY batch_file_id, line LIMIT 1)
        UNION ALL
-       SELECT 'other:' || c.instrument_id || ':' || c.batch_file_id || ':' || c.line || ':' || c.kind, 'other', c.instrument_id, i.symbol, c.session, c.kind,
+       SELECT 'other:' || c.instrument_id || ':' || c.batch_file_id || ':' || c.line || ':' || c.kind, 'other', c.instrument_id, ${symbolAt('i.symbol', 'c.session')}, c.session, c.kind,
          c.value, NULL, NULL, NULL, 1, c.batch_file_id, c.line
        FROM contested_actions c JOIN instruments i ON i.id = c.instrument_id
        UNION ALL
-       SELECT 'user:' || d.instrument_id || ':' || d.session, 'user', d.instrument_id, i.symbol, d.session, 'split', d.factor, NULL, NULL, NULL, 0, NULL, NULL
+       SELECT 'user:' || d.instrument_id || ':' || d.session, 'user', d.instrument_id, ${symbolAt('i.symbol', 'd.session')}, d.session, 'split', d.factor, NULL, NULL, NULL, 0, NULL, NULL
        FROM split_decisions d JOIN instruments i ON i.id = d.instrument_id
        UNION ALL
-       SELECT 'broker:' || t.id, 'broker', t.instrument_id, coalesce(i.symbol, t.symbol_text, ''), t.session, t.kind, NULL, t.account_id, t.quantity, t.amount,
+       SELECT 'broker:' || t.id, 'broker', t.instrument_id, coalesce(${TRANSACTION_SYMBOL}, ''), t.session, t.kind, NULL, t.account_id, t.quantity, t.amount,
          (SELECT count(DISTINCT batch_file_id) FROM transaction_sources WHERE transaction_id = t.id),
          s.batch_file_id, s.line
-       FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id
+       FROM transactions t
        LEFT JOIN transaction_sources s ON (s.transaction_id, s.batch_file_id, s.line) = (SELECT transaction_id, batch_file_id, line
          FROM transaction_sources WHERE transaction_id = t.id ORDER BY batch_file_id, line LIMIT 1)
        WHERE t.kind IN ('split', 'corp')

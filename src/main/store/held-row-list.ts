@@ -2,6 +2,7 @@ import { FILE_LABEL } from './file-label.ts'
 import type { ReadDb } from './handles.ts'
 import { IS_DECIDED } from './held-decisions.ts'
 import { prepared, preparedValue } from './prepared.ts'
+import { symbolAt } from './symbol-at.ts'
 
 /** A row an active import holds back, with where it stands. */
 export interface ListedHeldRow {
@@ -19,7 +20,7 @@ export interface ListedHeldRow {
 /** Rows with an error, and rows of prices, values, holdings and positions that wait for a look; not those the user decided on. */
 const FROM = `FROM raw_rows r JOIN batch_files f ON f.id = r.batch_file_id JOIN batches b ON b.id = f.batch_id
   WHERE b.undone_at_ms IS NULL AND (r.status = 'error' OR (r.status = 'review' AND f.format_kind IN ('bars', 'series', 'holdings', 'positions')))
-  AND (@symbol IS NULL OR r.symbol_text = @symbol) AND NOT ${IS_DECIDED}`
+  AND (@symbol IS NULL OR ${symbolAt('r.symbol_text', "coalesce(r.session, '')")} = @symbol) AND NOT ${IS_DECIDED}`
 
 export function countHeldRows(db: ReadDb, symbol: string | null): number {
   return preparedValue<[{ symbol: string | null }], number>(db, `SELECT count(*) ${FROM}`).get({ symbol }) ?? 0

@@ -28,6 +28,10 @@ export function piecesOf(db: ReadDb, symbol: string): readonly NamePiece[] {
   return [{ ticker: symbol, from: lastEndOf(db, symbol), until: NEVER }, ...former]
 }
 
+/** The newest ticker under which rows of a day are an instrument's. */
+export const tickerOn = (db: ReadDb, symbol: string, day: string): string =>
+  piecesOf(db, symbol).find(({ from, until }) => from <= day && day < until)?.ticker ?? symbol
+
 /** True where an instrument's rows are all the rows of one ticker. */
 export const isPlain = ([first, ...further]: readonly NamePiece[]): boolean => further.length === 0 && first?.from === '' && first.until === NEVER
 

@@ -4,6 +4,7 @@ import type { ReadDb } from './handles.ts'
 import { CAUSE_OF_ROW } from './held-cause.ts'
 import { type HeldDecision, type HeldPlace, IS_DECIDED } from './held-decisions.ts'
 import { prepared } from './prepared.ts'
+import { symbolAt } from './symbol-at.ts'
 
 /** Which held-back rows are asked for; null = any. */
 export interface QuarantineFilter {
@@ -40,7 +41,7 @@ export interface CauseCount {
 /** Prices and values alone: what other tables hold back has no stamp. File by file, so that the many rows of brokers' files are never walked. */
 const FROM = `FROM batch_files f CROSS JOIN batches b ON b.id = f.batch_id CROSS JOIN raw_rows r INDEXED BY raw_rows_by_status ON r.batch_file_id = f.id
   WHERE b.undone_at_ms IS NULL AND f.format_kind IN ('bars', 'series') AND f.rows_review + f.rows_error > 0 AND r.status IN ('review', 'error')
-  AND (@symbol IS NULL OR r.symbol_text = @symbol) AND (@batchId IS NULL OR f.batch_id = @batchId)`
+  AND (@symbol IS NULL OR ${symbolAt('r.symbol_text', "coalesce(r.session, '')")} = @symbol) AND (@batchId IS NULL OR f.batch_id = @batchId)`
 
 type Bound = Omit<QuarantineFilter, 'cause' | 'state'>
 

@@ -3,6 +3,8 @@ import { indexAtOrBefore } from '#domain/bars.ts'
 import { dayNumber } from '#domain/calendar/civil-day.ts'
 import { readBars } from '../../store/bar-chunks.ts'
 import { readInstrument } from '../../store/instruments.ts'
+import { tickerOn } from '../../store/name-pieces.ts'
+import { symbolMeant } from '../../store/symbol-at.ts'
 import { seriesOfSymbol } from '../../store/series.ts'
 import { type SplitDecision, splitDecisionOn, writeSplitDecision } from '../../store/split-decisions.ts'
 import { splitEffect, splitWords } from '../analysis/split-words.ts'
@@ -18,11 +20,13 @@ type Job = LedgerJobs['splits.decide']
  * saying the same again stores nothing. The shares of positions are left alone: a split of those is a transaction.
  */
 export const decideSplit: LedgerJob<Job> = (input, context) => {
-  const { symbol, session } = input
-  const instrument = readInstrument(context.db, symbol)
+  const { session } = input
+  const symbol = symbolMeant(context.db, input.symbol)
+  const ticker = tickerOn(context.db, symbol, session)
+  const instrument = readInstrument(context.db, ticker)
   if (instrument === undefined) return fail({ kind: 'not-found', what: 'name', id: symbol })
   if (input.factor !== undefined && input.decision !== 'apply') return fail(refused('factor', 'Only an accepted split has one.'))
-  const judged = judge(input, context)
+  const judged = judge({ ...input, symbol: ticker }, context)
   if (!judged.ok) return judged
   const { decision, effect } = judged.value
   const before = splitDecisionOn(context.db, instrument.id, session)
