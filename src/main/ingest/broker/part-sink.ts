@@ -40,6 +40,8 @@ export class PartSink implements RecordSink {
   #shownTitle = ''
   #part: OpenPart | null = null
   #hasHeader = false
+  /** The first known header of the file stands below no title that is known. */
+  #isUntitled = false
 
   constructor(facts: FileFacts, profile: PartsProfile, hasNul: boolean) {
     this.#facts = facts
@@ -84,9 +86,9 @@ export class PartSink implements RecordSink {
     this.#joined.push({ part, row: staged, text: (field) => reader.text(cells, field), fees: () => reader.fees(cells) })
   }
 
-  /** True when the record is a header: of a part that is read, or the same header again. */
+  /** True when the record is a header: of a part that is read, or the same header again. Inside a table one look at the first cell tells a row. */
   #openPart(cells: readonly string[]): boolean {
-    if (!this.#headerCells.has(headerCell(cells.find((cell) => cleanCell(cell) !== '') ?? ''))) return false
+    if (this.#part !== null && !this.#headerCells.has(headerCell(cells.find((cell) => cleanCell(cell) !== '') ?? ''))) return false
     const named = new Set(cells.map(headerCell))
     const alike = this.#parts.filter(([, { header }]) => header.every((cell) => named.has(cell)))
     const found = alike.find(([, { title }]) => title === undefined || title === this.#title)
@@ -97,10 +99,11 @@ export class PartSink implements RecordSink {
     return true
   }
 
-  /** A known header before any title: its title was cut off or damaged, so what its rows are cannot be told, but rows they are. */
+  /** A known header before any known title, which was cut off or damaged: what its rows are cannot be told, but rows they are. */
   #takeUntitled(isKnownHeader: boolean): boolean {
-    if (!isKnownHeader || this.#hasHeader || this.#shownTitle !== '') return false
+    if (!isKnownHeader || this.#hasHeader) return false
     this.#hasHeader = true
+    this.#isUntitled = true
     return true
   }
 
@@ -108,15 +111,17 @@ export class PartSink implements RecordSink {
   #takeTitle(cells: readonly string[]): boolean {
     if (!this.#hasTitles || cells.some((cell, index) => (index === 0) === (cleanCell(cell) === ''))) return false
     this.#shownTitle = cleanCell(cells[0] ?? '')
-    this.#title = headerCell(this.#shownTitle)
+    this.#title = headerCell(this.#shownTitle.replaceAll('\u0000', ''))
     this.#part = null
+    this.#isUntitled = false
     return true
   }
 
   #strangerVerdict(): RowVerdict {
-    if (this.#shownTitle !== '') return heldBack('ignored', `The part “${this.#shownTitle}” holds no transactions.`)
-    return this.#hasTitles
-      ? heldBack('review', 'The table of this row has no title above it, so what it holds cannot be told. Export the file again.')
-      : heldBack('ignored', 'This part of the file holds no transactions.')
+    if (this.#isUntitled) return heldBack('review', 'The table of this row has no title that is known, so what it holds cannot be told. Export the file again.')
+    return heldBack(
+      'ignored',
+      this.#shownTitle === '' ? 'This part of the file holds no transactions.' : `The part “${this.#shownTitle}” holds no transactions.`,
+    )
   }
 }

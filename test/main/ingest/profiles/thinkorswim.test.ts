@@ -84,4 +84,29 @@ describe('thinkorswim account statement', () => {
     const file = await previewOne(desk, cut)
     expect(file.rows).toMatchObject({ new: 4, review: 6 })
   })
+
+  it('reads its tables in any order of columns, and past a NUL before a title', async () => {
+    const desk = openLedgerDesk()
+    const statement = [
+      '\u0000Cash Balance',
+      'BALANCE,DATE,TIME,TYPE,REF #,DESCRIPTION,AMOUNT,Misc Fees,Commissions & Fees',
+      '990.00,6/9/26,09:31:10,TRD,="700001",BOT +100 PELF @0.10,-10.00,,',
+      '',
+      'Account Trade History',
+      'Net Price,Exec Time,Spread,Side,Qty,Pos Effect,Symbol,Exp,Strike,Type,Price,Order Type',
+      '.10,6/9/26 09:31:10,STOCK,BUY,+100,TO OPEN,PELF,,,STOCK,.10,LMT',
+    ]
+    const file = await previewOne(desk, desk.file('turned.csv', `${statement.join('\n')}\n`))
+    expect(file.rows).toMatchObject({ read: 3, new: 1, ignored: 2 })
+    expect(file.byKind).toEqual({ buy: 1 })
+  })
+
+  it('holds the rows of a table with a title that is not known for review', async () => {
+    const desk = openLedgerDesk()
+    const file = await previewOne(desk, desk.file('damaged.csv', readFileSync(path, 'utf8').replace('Cash Balance', 'Cash Balan')))
+    // The rows of the cash table, and the trades of the history that have no row of theirs in it.
+    expect(file.rows.read).toBe(24)
+    expect(file.problems.filter(({ status, reason }) => status === 'review' && reason.startsWith('The table of this row has no title'))).not.toHaveLength(0)
+    expect(file.byKind).toEqual({ short: 1, sell: 1, buy: 2, option: 1 })
+  })
 })
