@@ -12,6 +12,8 @@ export interface LotRow {
   readonly atUtcMs: number | null
   /** The instrument's current symbol, else the text of the file. */
   readonly symbol: string
+  /** As it is stored. */
+  readonly text: string
   readonly quantity: string | null
   readonly price: string | null
   readonly amount: string | null
@@ -25,7 +27,7 @@ export function lotRows(db: ReadDb, account: string | undefined, asOf: string | 
   return prepared<[Record<string, string | null>], LotRow>(
     db,
     `SELECT t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, ${TRANSACTION_SYMBOL} AS symbol,
-       t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence
+       t.symbol_text AS text, t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence
      FROM transactions t
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening', 'split', 'sec-transfer', 'corp') AND t.symbol_text IS NOT NULL
        AND ($account IS NULL OR t.account_id = $account) AND ($asOf IS NULL OR t.session <= $asOf)

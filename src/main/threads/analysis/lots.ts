@@ -155,6 +155,7 @@ const statedRow = ({ account, symbol, text, asOf, quantity }: StatedQuantity, oc
   session: asOf,
   atUtcMs: null,
   symbol,
+  text,
   quantity: quantity.toFixed(),
   price: null,
   amount: null,

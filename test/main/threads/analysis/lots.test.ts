@@ -11,6 +11,7 @@ function row(given: Given): LotRow {
   return {
     id: keys,
     account: 'main',
+    text: 'KRNT',
     atUtcMs: null,
     symbol: 'KRNT',
     quantity: null,

@@ -9,7 +9,7 @@ let keys = 0
 function row(given: Given): LotRow {
   keys += 1
   const empty = { atUtcMs: null, quantity: null, price: null, amount: null, fees: null, occurrence: 0 }
-  return { id: keys, account: 'main', symbol: 'KRNT', baseKey: `k${keys}`, ...empty, ...given }
+  return { id: keys, account: 'main', symbol: 'KRNT', text: 'KRNT', baseKey: `k${keys}`, ...empty, ...given }
 }
 const day = (number: number): string => `2026-06-${String(number).padStart(2, '0')}`
 const states = (asOf: string, quantity: string, costBasis: string | null = null): StatedQuantity => ({

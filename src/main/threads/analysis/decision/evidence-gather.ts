@@ -28,7 +28,7 @@ export function gatherPage(context: GatherContext, plan: string): GatheredPage |
   const checklist = gatherChecklist(context, plan)
   if (checklist === undefined) return undefined
   const { order } = checklist
-  const symbols = new Set([order.plan.symbol, ...order.stops.watched.map(({ held }) => held.symbol), 'VIX'])
+  const symbols = new Set([...order.symbols, 'VIX'])
   const inputs = [...symbols].flatMap((symbol) => context.panel.bars(symbol) ?? [])
   const batches = batchesBehind(context.db, inputs.flatMap(seriesIdsOf), order.plan.account)
   return {
@@ -38,7 +38,7 @@ export function gatherPage(context: GatherContext, plan: string): GatheredPage |
     page: {
       appVersion: context.appVersion,
       isSimulated: readFacts(context.db).isSimulated,
-      name: instrumentMeant(context.db, order.plan.symbol)?.name ?? null,
+      name: instrumentMeant(context.db, order.symbols[0])?.name ?? null,
       batches: batches.map(String),
     },
   }

@@ -14,6 +14,8 @@ import { planClock } from './plan-clock.ts'
 
 /** What one order is judged from, as read in one transaction. */
 export interface GatheredOrder {
+  /** Under which the plan's name and those held beside it are kept now, to read them by. What is judged and printed says their tickers of the day. */
+  readonly symbols: readonly [planned: string, ...held: string[]]
   readonly plan: PlanVersion
   readonly clock: JudgingClock
   readonly generation: number
@@ -30,15 +32,17 @@ export function gatherOrder(context: GatherContext, plan: string): GatheredOrder
   if (version === undefined) return undefined
   const clock = planClock(version, context)
   const stops = gatherStops(context, clock)
+  // Heat is the account's own: other accounts have their own stops and their own equity.
+  const watched = stops.watched.filter(({ held }) => held.account === version.account)
   return {
-    plan: version,
+    symbols: [version.symbol, ...watched.map(({ held }) => held.symbol)],
+    plan: { ...version, symbol: version.writtenSymbol },
     clock,
     generation: context.generation,
     isFund: context.panel.instrument(version.symbol)?.kind === 'fund',
     bars: context.panel.bars(version.symbol),
     account: readAccountFacts(context, version.account, clock.asOf),
-    // Heat is the account's own: other accounts have their own stops and their own equity.
-    stops: { ...stops, watched: stops.watched.filter(({ held }) => held.account === version.account) },
+    stops: { ...stops, watched: watched.map((one) => ({ ...one, held: { ...one.held, symbol: one.held.writtenSymbol } })) },
     risk: newestLook(context, version.symbol, clock.asOf),
     volTarget: readSettings(context.db).volTarget,
   }

@@ -4,6 +4,8 @@ export interface HeldPosition {
   /** (account, instrument, first opening fill) as positions.list writes it. */
   readonly position: string
   readonly symbol: string
+  /** The ticker its first fill was made under, where it still bore that on the day and has lost it since: what evidence and prints say. Else the symbol. */
+  readonly writtenSymbol: string
   readonly side: 'long' | 'short'
   /** Signed; null = UNKNOWN, a closing fill exceeds the lots that are known. */
   readonly quantity: number | null
