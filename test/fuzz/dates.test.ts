@@ -50,7 +50,7 @@ describe('days of two centuries in every format', () => {
   })
 
   it('are read in price files as the same civil day', () => {
-    const cell: DateCell = { state: ABSENT, day: Number.NaN, minute: 0, offset: 0 }
+    const cell: DateCell = { state: ABSENT, day: Number.NaN, minute: 0, offset: 0, hasSeconds: false }
     const formats = [
       ['iso', (year: number, month: number, day: number) => `${year}-${two(month)}-${two(day)}`],
       ['month-first', (year: number, month: number, day: number) => `${two(month)}/${two(day)}/${year}`],

@@ -81,7 +81,7 @@ export function columnOf(header: readonly string[], name: string | readonly stri
 
 /** The stamps that can be read, as New York's days and minutes where the file says where it is. */
 export function stampsOf(rows: readonly (readonly string[])[], dateColumn: number, timeColumn: number, format: DayFormat): readonly HeadStamp[] {
-  const cell: DateCell = { state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE }
+  const cell: DateCell = { state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE, hasSeconds: false }
   return rows.flatMap((cells): HeadStamp[] => {
     const bytes = Buffer.from(cells[dateColumn] ?? '')
     readDate(bytes, 0, bytes.length, format, cell)

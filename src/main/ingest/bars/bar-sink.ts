@@ -2,6 +2,7 @@ import { isoDay } from '#domain/calendar/civil-day.ts'
 import { unguarded } from '../cells/guarded-text.ts'
 import { figureOf, type RowSays } from '../series/held-row.ts'
 import type { SeriesDraft } from '../series/series-draft.ts'
+import { BarFacts } from './bar-facts.ts'
 import { SLOT } from './bar-layout.ts'
 import type { BarProfile } from './bar-profile.ts'
 import { ACTION_ONLY, BAR, type BarRowReader, NOT_A_ROW } from './bar-row.ts'
@@ -21,15 +22,13 @@ const FIGURES = [SLOT.open, SLOT.high, SLOT.low, SLOT.close, SLOT.volume, SLOT.a
 export class BarSink {
   rows = 0
   hasNaiveTimes = false
-  /** Bars on which nothing was traded: days of a thin name, the time before a listing, every bar of an index. */
-  zeroVolumes = 0
+  readonly facts: BarFacts
   readonly #draft: SeriesDraft
   readonly #profile: BarProfile
   readonly #timeframe: '1d' | '1m'
   readonly #fileSymbol: string | null
   /** Why no row can be built yet; null = rows can be. */
   readonly #waits: string | null
-  #bars = 0
   #isAllOnFives = true
   #series = -1
   #seriesBytes = Buffer.alloc(0)
@@ -40,19 +39,15 @@ export class BarSink {
     this.#draft = draft
     this.#profile = profile
     this.#timeframe = draft.kind.timeframe
+    this.facts = new BarFacts(draft.kind.timeframe)
     this.#waits = waits
     this.#fileSymbol = fileSymbol
     if (fileSymbol !== null) this.#series = draft.numberOf(fileSymbol)
   }
 
-  /** Bars that were put into the draft, copies of one stamp included. */
-  get bars(): number {
-    return this.#bars
-  }
-
   /** True when minute bars are all five or more minutes apart. */
   get isCoarse(): boolean {
-    return this.#timeframe === '1m' && this.#isAllOnFives && this.#bars >= COARSE_ROWS
+    return this.#timeframe === '1m' && this.#isAllOnFives && this.facts.bars >= COARSE_ROWS
   }
 
   take(row: Row, bytes: Buffer, reader: BarRowReader): void {
@@ -82,8 +77,7 @@ export class BarSink {
     if (judged !== BAR) return
     if (row.date.offset === NONE && row.date.minute !== NONE && this.#timeframe === '1m') this.hasNaiveTimes = true
     if (reader.stamp % 5 !== 0) this.#isAllOnFives = false
-    if (row.values[SLOT.volume] === 0) this.zeroVolumes += 1
-    this.#bars += 1
+    this.facts.take(series, reader.stamp, row)
     this.#draft.add(series, reader.stamp, row.line, row.values)
   }
 

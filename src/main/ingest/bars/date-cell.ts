@@ -17,6 +17,8 @@ export interface DateCell {
   day: number
   /** Minutes after midnight as printed, seconds cut off; NONE without a time. */
   minute: number
+  /** True when there were seconds to cut off. */
+  hasSeconds: boolean
   /** Minutes east of UTC as printed; NONE without an offset. */
   offset: number
 }
@@ -46,6 +48,7 @@ export function readDate(bytes: Buffer, from: number, to: number, format: DayFor
   }
   into.minute = NONE
   into.offset = NONE
+  into.hasSeconds = false
   into.day = Number.NaN
   into.state = start === end ? ABSENT : BAD
   if (start === end) return
@@ -70,7 +73,10 @@ function readParts(match: RegExpExecArray | null, order: Order, into: DateCell):
   if (Number.isNaN(day) || hour > 23 || minute > 59 || (half !== undefined && (printedHour < 1 || printedHour > 12))) return false
   into.day = day
   into.state = VALUE
-  if (match[4] !== undefined) into.minute = hour * 60 + minute
+  if (match[4] !== undefined) {
+    into.minute = hour * 60 + minute
+    into.hasSeconds = SECONDS.test(match[0])
+  }
   if (match[7] !== undefined) into.offset = offsetMinutes(match[7])
   return true
 }
@@ -82,6 +88,9 @@ function readSeconds(seconds: number, into: DateCell): void {
   into.offset = 0
   into.state = VALUE
 }
+
+/** A time of day with seconds that are not zero. */
+const SECONDS = /:\d{2}:(?!00(?:\.0*)?(?!\d))\d{2}/
 
 type Order = 'ymd' | 'mdy' | 'dmy'
 interface Pattern {

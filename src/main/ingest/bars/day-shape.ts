@@ -65,6 +65,7 @@ export function readPlainDay(bytes: Buffer, at: number, shape: DayShape, into: D
   into.day = number
   into.minute = NONE
   into.offset = NONE
+  into.hasSeconds = false
   return true
 }
 

@@ -55,7 +55,7 @@ export function newRow(): Row {
     end: 0,
     cells: 0,
     hasSurplus: false,
-    date: { state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE },
+    date: { state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE, hasSeconds: false },
     states: new Uint8Array(SLOTS),
     values: new Float64Array(SLOTS).fill(Number.NaN),
     textStarts: new Int32Array(SLOTS),

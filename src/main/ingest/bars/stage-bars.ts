@@ -92,7 +92,11 @@ export async function stageBars(
         recordKind: 'bar',
         checks: [symbol === null ? { id: 'symbol', ok: true, detail: 'Each row names its symbol.' } : symbolCheck(symbol)],
         questions: [...asked, ...questions, ...questionsOf(profile, symbol, answers.value, sink)],
-        notices: [...(reading.usesTicks ? ['The volume of this file counts ticks, not shares.'] : []), ...zeroVolumeNotice(sink)],
+        notices: [
+          ...(reading.usesTicks ? ['The volume of this file counts ticks, not shares.'] : []),
+          ...sink.facts.notices(),
+          ...unreadNotice(reading, layout),
+        ],
       },
       context,
     )
@@ -104,10 +108,10 @@ export async function stageBars(
   }
 }
 
-/** Bars without a trade are good bars, but no rule about liquidity should meet them unannounced. */
-function zeroVolumeNotice({ bars, zeroVolumes }: BarSink): readonly string[] {
-  if (zeroVolumes === 0) return []
-  return [zeroVolumes === bars ? 'Every bar has a volume of zero.' : `${zeroVolumes} of ${bars} bars have a volume of zero.`]
+/** Columns that are no part of a bar: what stands in them is in the file only. */
+function unreadNotice({ header }: BarReading, { line }: BarLayout): readonly string[] {
+  const unread = header.filter((cell, column) => cell !== '' && line.cells[column]?.kind === 'skip')
+  return unread.length === 0 ? [] : [`Not read: ${unread.join(', ')}.`]
 }
 
 function rowRules({ profile, timeframe }: BarReading, layout: BarLayout, answers: SeriesAnswers, context: StageContext): BarRowRules {

@@ -71,7 +71,7 @@ describe('the layouts of the vendors', () => {
     expect([days.profile, days.bars]).toEqual(['metatrader-5', ['ABCD 2024-03-11 10 10.5 9.9 10.4 15000', 'ABCD 2024-03-12 10.4 10.8 10.3 10.7 14000']])
     const ticks = await imported(`${FIXTURES}metatrader5_ticks_ABCD.csv`, { timezone: 'Europe/Athens' })
     expect(ticks.series).toEqual([['ABCD', '1m', 'unknown', 'The volume counts ticks, not shares.']])
-    expect(ticks.file?.notices).toEqual(['The volume of this file counts ticks, not shares.'])
+    expect(ticks.file?.notices).toEqual(['The volume of this file counts ticks, not shares.', 'Not read: <VOL>, <SPREAD>.'])
     expect(ticks.bars.map((bar) => bar.split(' ').at(-1))).toEqual(['42', '37', '12'])
     expect(ticks.bars[0]).toContain('2024-03-11T14:30')
     const old = await imported(`${FIXTURES}metatrader4_ABCD.csv`)

@@ -96,7 +96,7 @@ describe('a plain line', () => {
 
 describe('a plain day', () => {
   it('is the day the careful reading finds, on every day from 1900 to 2099 and in no other text', () => {
-    const cell = (): DateCell => ({ state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE })
+    const cell = (): DateCell => ({ state: ABSENT, day: Number.NaN, minute: NONE, offset: NONE, hasSeconds: false })
     const forms: readonly (readonly [DayFormat, (year: string, month: string, day: string) => string])[] = [
       ['iso', (year, month, day) => `${year}-${month}-${day}`],
       ['year-first', (year, month, day) => `${year}.${month}.${day}`],
