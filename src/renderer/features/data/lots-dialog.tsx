@@ -34,7 +34,7 @@ export function LotsDialog({ transaction, onClose }: { transaction: string; onCl
     const before = now.isDecided ? (namedLots(now, takenNow(now)) ?? []) : []
     const outcome = await decide.run({ transaction, lots: [...lots] })
     if (!outcome.ok) return
-    const what = `the lots of the ${KIND_WORDS[now.kind]} of ${now.symbol} on ${writeSession(now.session)}`
+    const what = `the lots of the ${fillWord(now.kind)} of ${now.symbol} on ${writeSession(now.session)}`
     say(lots.length === 0 ? `Counted as the account counts: ${what}.` : `Named ${what}. Ctrl+Z takes it back.`)
     rememberEdit(`Named ${what}`, () => client.call('lots.decide', { transaction, lots: before }))
     onClose()
@@ -42,7 +42,7 @@ export function LotsDialog({ transaction, onClose }: { transaction: string; onCl
   const isRefused = asked.state === 'error'
   return (
     <Dialog
-      title={now === null ? 'Lots' : `Lots of the ${KIND_WORDS[now.kind]} of ${writeDecimal(now.quantity)} ${now.symbol} on ${writeSession(now.session)}`}
+      title={now === null ? 'Lots' : `Lots of the ${fillWord(now.kind)} of ${writeDecimal(now.quantity)} ${now.symbol} on ${writeSession(now.session)}`}
       width="wide"
       onClose={onClose}
       onSubmit={() => named !== null && edited !== null && !isRefused && void keep(named)}
@@ -81,6 +81,8 @@ export function LotsDialog({ transaction, onClose }: { transaction: string; onCl
     </Dialog>
   )
 }
+
+const fillWord = (kind: LotsPreview['kind']): string => (kind === 'sell' ? 'sale' : kind)
 
 interface LotsTableProps {
   readonly preview: LotsPreview

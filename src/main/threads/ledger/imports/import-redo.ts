@@ -49,6 +49,9 @@ export const redoImport: LedgerJob<LedgerJobs['import.redo']> = (input, context)
   }
 }
 
+/** Tables of what files state beside trades and prices: an undo counts their rows as holdings, and so does a redo. */
+const STATED = ['holdings', 'dated_records', 'stated_positions', 'realised_lots'] as const
+
 interface Restored {
   readonly restored: { transactions: number; bars: number; observations: number; holdings: number }
   readonly conflicts: string[]
@@ -78,6 +81,6 @@ function restore({ db, touch }: WriteTransaction, batchId: number, undo: OpenUnd
   }
   for (const { kind, id } of touchedBy(db, undo.generation)) touch(kind as ChangeKind, id)
   markRedone(db, { id: undo.id, batchId, atMs: context.nowAtMs }, rows.moved)
-  const holdings = (rows.restored.get('holdings') ?? 0) + (rows.restored.get('dated_records') ?? 0)
+  const holdings = STATED.reduce((sum, table) => sum + (rows.restored.get(table) ?? 0), 0)
   return { restored: { transactions: rows.restored.get('transactions') ?? 0, holdings, ...count }, conflicts }
 }

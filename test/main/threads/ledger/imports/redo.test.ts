@@ -17,6 +17,15 @@ const main = { account: 'main' }
 const split = { answers: { adjustment: 'split' } }
 
 describe('import.redo', () => {
+  it('counts what a broker states as the undo counted it', async () => {
+    const desk = openLedgerDesk()
+    const paths = ['positions/schwab-all-accounts.csv', 'realised/schwab-lots.csv'].map((path) => `test/fixtures/${path}`)
+    const { batch } = await desk.commit(paths)
+    const { removed } = await desk.undo(batch)
+    expect(removed.holdings).toBeGreaterThan(1)
+    expect((await desk.redo(batch)).restored).toEqual(removed)
+  })
+
   it('brings back the rows of an import in the middle under their own ids, after its file is gone', async () => {
     const desk = openLedgerDesk()
     await desk.commit([rowsFile(desk, 'a.csv', 0, 4)], main)
