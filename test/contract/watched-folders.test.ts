@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EventValue } from '#contract/events.ts'
 import { buildFirst } from '../faces/built.ts'
+import { openCommandLine } from '../faces/command-line.ts'
 import { openWatchingDesk, type WatchingDesk } from '../faces/watching-desk.ts'
 import { valueOf } from '../support/ledger-context.ts'
 
@@ -183,5 +184,22 @@ describe('a folder that is watched', () => {
     const ref = desk.refOf(join(folder, '2026', 'AAAA.csv'))
     expect(valueOf(await desk.client.call('folders.watch', { folder: { ref }, below: 'Downloads/2026/AAAA.csv' }))).toMatchObject({ path: folder })
     expect(await desk.client.call('folders.watch', { folder: { ref }, below: 'Other/2026/AAAA.csv' })).toMatchObject({ ok: false, error: { kind: 'refused' } })
+  })
+
+  it('is looked at once by the command line, which waits for what is being written', async () => {
+    const byHand = await openCommandLine(join(root, 'by-hand'))
+    try {
+      await byHand.call('workspace.create', {})
+      put('AAAA.csv', BARS)
+      put('konto.csv', UNKNOWN)
+      expect(await byHand.call('folders.watch', { folder: { path: folder } })).toMatchObject({ ok: true, value: { isOn: true } })
+      const looks = [{ path: folder, batch: '1', files: 1, rows: 2, waiting: 1, unsettled: 0, problem: null }]
+      expect(await byHand.call('folders.scan', {})).toMatchObject({ ok: true, value: { looks, waiting: 1 } })
+      expect(await byHand.call('folders.scan', {})).toMatchObject({ ok: true, value: { looks: [{ batch: null, files: 0, waiting: 1 }] } })
+      expect(await byHand.call('folders.waiting', {})).toMatchObject({ ok: true, value: { files: [{ file: { path: join(folder, 'konto.csv') } }] } })
+      expect(await byHand.call('folders.list', {})).toMatchObject({ ok: true, value: { isWatching: false, folders: [{ imported: 1, waiting: 1 }] } })
+    } finally {
+      await byHand.close()
+    }
   })
 })

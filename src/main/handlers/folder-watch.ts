@@ -54,13 +54,13 @@ export function createFolderWatch({ ledger, isWatching, restMs, announce }: Fold
   let isWorking = false
   let isClosed = false
 
-  const runLook = async (folder: number, source: CancelSource, onProgress: (value: RowsProgress) => void): Promise<Outcome<FolderLooked>> => {
+  const runLook = async (folder: number, isAsked: boolean, source: CancelSource, onProgress: (value: RowsProgress) => void): Promise<Outcome<FolderLooked>> => {
     const sources = running.get(folder) ?? new Set()
     running.set(folder, sources.add(source))
     let told = false
     const outcome = await ledger.run(
       'folders.look',
-      { folder, restMs },
+      { folder, restMs, isAsked },
       {
         cancel: source.token,
         onProgress(progress) {
@@ -92,7 +92,7 @@ export function createFolderWatch({ ledger, isWatching, restMs, announce }: Fold
     for (let next = first(due); next !== undefined && !isClosed; next = first(due)) {
       due.delete(next)
       const folder = next
-      const outcome = await runLook(folder, createCancelSource(), () => undefined)
+      const outcome = await runLook(folder, false, createCancelSource(), () => undefined)
       if (outcome.ok && outcome.value.dueInMs !== null) later(folder, outcome.value.dueInMs)
     }
     isWorking = false
@@ -121,7 +121,7 @@ export function createFolderWatch({ ledger, isWatching, restMs, announce }: Fold
       const source = createCancelSource()
       cancel.onCancel(() => source.cancel())
       for (let waits = 0; ; waits += 1) {
-        const outcome = await runLook(folder, source, onProgress)
+        const outcome = await runLook(folder, true, source, onProgress)
         if (!outcome.ok || outcome.value.dueInMs === null || waits === MOST_WAITS) return outcome
         await pause(outcome.value.dueInMs + 1, source.token)
       }

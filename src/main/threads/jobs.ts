@@ -55,7 +55,7 @@ export interface LedgerJobs {
   'import.rows': ChannelJob<'import.rows'>
   'import.undo': ChannelJob<'import.undo'>
   'import.redo': ChannelJob<'import.redo'>
-  'folders.look': { input: { folder: number; restMs: number }; output: FolderLooked; progress: RowsProgress }
+  'folders.look': { input: { folder: number; restMs: number; isAsked: boolean }; output: FolderLooked; progress: RowsProgress }
   'folders.watch': { input: ({ path: string } | { id: number }) & { isOn: boolean }; output: Output<'folders.watch'>; progress: never }
   'folders.forget': { input: { id: number }; output: Output<'folders.forget'>; progress: never }
   'folders.leave': { input: { files: readonly number[]; isLeft: boolean }; output: Output<'folders.leave'>; progress: never }

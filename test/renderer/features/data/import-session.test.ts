@@ -39,6 +39,21 @@ function createSession(handlers: Partial<Handlers>) {
 }
 
 describe('an import', () => {
+  test('opens files the core knows already in the ordinary preview', async () => {
+    const previewed: Input<'import.preview'>[] = []
+    const { session } = createSession({
+      'import.preview': (input) => {
+        previewed.push(input)
+        return Promise.resolve(succeed(previewOf('p1', [importFile({})])))
+      },
+    })
+    await session.open([])
+    expect(session.get()).toEqual({ step: 'idle' })
+    await session.open([{ ref: 'waiting-1' }])
+    expect(previewed).toEqual([{ files: [{ ref: 'waiting-1' }], answers: {} }])
+    expect(session.get()).toMatchObject({ step: 'preview' })
+  })
+
   test('goes from the choice through the preview to what was stored', async () => {
     const previewed: Input<'import.preview'>[] = []
     const { session, steps } = createSession({

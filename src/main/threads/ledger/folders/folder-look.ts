@@ -22,9 +22,11 @@ type Context = LedgerContext<RowsProgress>
  * become one batch, the others are remembered with what they wait for. Bytes that were ever imported, by whatever way, are not imported again: those that
  * stand are known, those that were undone stay undone. Nothing new writes nothing. Everything of one look is one transaction.
  */
-export const lookAtFolder: LedgerJob<LedgerJobs['folders.look']> = async ({ folder: id, restMs }, context) => {
+export const lookAtFolder: LedgerJob<LedgerJobs['folders.look']> = async ({ folder: id, restMs, isAsked }, context) => {
   const folder = findWatchedFolder(context.db, id)
   if (folder === undefined) return fail({ kind: 'not-found', what: 'watched folder', id: String(id) })
+  // What stirred before the switch was turned may be told after it.
+  if (!isAsked && !folder.isOn) return succeed(nothingFrom(folder, context))
   const listing = await listFolder(folder.path, [context.workspaceDir], context.breathe)
   if (typeof listing === 'string') return succeed({ ...nothingFrom(folder, context), problem: listing })
   context.seeFolders?.(id, listing.folders)
@@ -41,6 +43,7 @@ export const lookAtFolder: LedgerJob<LedgerJobs['folders.look']> = async ({ fold
     const isMoving = entries.some((entry) => hasMoved(entry, byPath.get(entry.found.path)))
     // Written to while it was read: nothing of this look counts, the next one begins anew.
     if (isMoving) return succeed({ ...looked, unsettled: ready.length, dueInMs: restMs })
+    if (!isAsked && findWatchedFolder(context.db, id)?.isOn !== true) throw new Cancelled('switched off')
     return succeed({ ...looked, ...settle(folder, { hashed, verdicts, gone: goneFiles(remembered, listing) }, context) })
   } finally {
     disposeEntries(entries)

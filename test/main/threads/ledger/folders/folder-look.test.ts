@@ -19,7 +19,7 @@ async function watchedDesk() {
   const desk = openLedgerDesk()
   const folder = dirname(desk.file('Downloads/.keep', ''))
   const { id } = valueOf(await watchFolder({ path: folder, isOn: true }, desk.context() as never))
-  const look = async (): Promise<FolderLooked> => valueOf(await lookAtFolder({ folder: Number(id), restMs: 0 }, desk.context() as never))
+  const look = async (): Promise<FolderLooked> => valueOf(await lookAtFolder({ folder: Number(id), restMs: 0, isAsked: false }, desk.context() as never))
   return { desk, folder, id: Number(id), look, put: (name: string, text: string) => desk.file(`Downloads/${name}`, text) }
 }
 const waitingIn = ({ db }: LedgerDesk) => listUnfinishedFiles(db).map(({ path, outcome, reason }) => [basename(path), outcome, reason])
@@ -163,7 +163,7 @@ describe('a look at a watched folder', () => {
     let cancelled = 0
     for (let breath = 1; breath < 200; breath += 1) {
       desk.cancelAtBreath = breath
-      const outcome = await Promise.resolve(lookAtFolder({ folder: id, restMs: 0 }, desk.context() as never)).catch((thrown: unknown) => thrown)
+      const outcome = await Promise.resolve(lookAtFolder({ folder: id, restMs: 0, isAsked: false }, desk.context() as never)).catch((thrown: unknown) => thrown)
       if (!(outcome instanceof Cancelled)) break
       cancelled += 1
       expect([stateHash(desk.db), desk.generation()]).toEqual(before)
@@ -172,6 +172,27 @@ describe('a look at a watched folder', () => {
     expect(cancelled).toBeGreaterThan(5)
     expect((await desk.history()).batches).toHaveLength(1)
     expect(await look()).toMatchObject({ batch: null })
+  })
+})
+
+describe('the switch', () => {
+  it('keeps a look from storing that was begun before it was turned off', async () => {
+    const { desk, id, put } = await watchedDesk()
+    put('AAAA.csv', BARS)
+    const context = desk.context()
+    let breaths = 0
+    const turning = {
+      ...context,
+      breathe: async () => {
+        breaths += 1
+        if (breaths === 4) await watchFolder({ id, isOn: false }, desk.context() as never)
+      },
+    }
+    await expect(lookAtFolder({ folder: id, restMs: 0, isAsked: false }, turning as never)).rejects.toBeInstanceOf(Cancelled)
+    expect((await desk.history()).batches).toEqual([])
+    // Off, it is looked at only when somebody asks.
+    expect(valueOf(await lookAtFolder({ folder: id, restMs: 0, isAsked: false }, desk.context() as never))).toMatchObject({ batch: null })
+    expect(valueOf(await lookAtFolder({ folder: id, restMs: 0, isAsked: true }, desk.context() as never))).toMatchObject({ files: 1 })
   })
 })
 
@@ -199,7 +220,7 @@ describe('naming a folder', () => {
     const ask = { id, isOn: true }
     expect((await forgetFolder({ id }, desk.context() as never)).ok).toBe(true)
     expect(waitingIn(desk)).toEqual([])
-    expect(errorOf(await lookAtFolder({ folder: id, restMs: 0 }, desk.context() as never)).kind).toBe('not-found')
+    expect(errorOf(await lookAtFolder({ folder: id, restMs: 0, isAsked: false }, desk.context() as never)).kind).toBe('not-found')
     expect((await watchFolder(ask, desk.context() as never)).ok).toBe(true)
     expect(waitingIn(desk)).toHaveLength(1)
     const before = desk.generation()
