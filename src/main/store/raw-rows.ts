@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { RowStatus } from '#contract/schemas/imports.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared } from './prepared.ts'
@@ -48,7 +49,7 @@ interface KeptRowText {
 
 export interface RawRowQuery {
   readonly batchId: number
-  /** Path or name of one file of the batch. */
+  /** Path, however it is written, or name of one file of the batch. */
   readonly file: string | undefined
   readonly status: RowStatus | undefined
   /** Rows behind this place only. */
@@ -62,13 +63,14 @@ export function readRawRows(db: ReadDb, { batchId, file, status, after, limit }:
     db,
     `SELECT r.batch_file_id, f.path, r.line, r.status, r.reason, r.column_name, r.symbol_text, r.session, r.raw_text
      FROM batch_files f JOIN raw_rows r ON r.batch_file_id = f.id
-     WHERE f.batch_id = $batch AND ($file IS NULL OR f.path = $file OR f.name = $file) AND ($status IS NULL OR r.status = $status)
+     WHERE f.batch_id = $batch AND ($file IS NULL OR f.path = $path OR f.name = $file) AND ($status IS NULL OR r.status = $status)
        AND (r.batch_file_id > $afterFile OR (r.batch_file_id = $afterFile AND r.line > $afterLine))
      ORDER BY r.batch_file_id, r.line LIMIT $limit`,
   )
     .all({
       batch: batchId,
       file: file ?? null,
+      path: file === undefined ? null : resolve(file),
       status: status ?? null,
       afterFile: after?.fileId ?? 0,
       afterLine: after?.line ?? 0,

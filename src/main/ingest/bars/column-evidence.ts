@@ -75,6 +75,11 @@ export class NumberEvidence {
     else this.#eithers += 1
   }
 
+  /** Whether a cell can be read in two ways. */
+  get hasEither(): boolean {
+    return this.#eithers > 0
+  }
+
   /** Each cell is read in the one way it can be read; the mark decides those that can be read in two. */
   mark(): Decided<DecimalMark> {
     if (this.#points > 0 && this.#commas > 0) return this.#eithers > 0 ? 'undecided' : 'mixed-point'

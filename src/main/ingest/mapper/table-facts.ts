@@ -69,7 +69,7 @@ export async function readTableFacts(
   return (
     refused ?? {
       days: days.format(),
-      mark: markOf(numbers.map(({ evidence }) => evidence.mark())),
+      mark: markOf(numbers.map(({ evidence }) => evidence)),
       firstDay,
       lastDay,
       areAmountsUnsigned: amounts.areUnsigned,
@@ -79,11 +79,12 @@ export async function readTableFacts(
 }
 
 /** One mark for the file: what its columns show, and asked where they contradict each other and a cell could be either. */
-function markOf(marks: readonly Decided<DecimalMark>[]): Decided<DecimalMark> {
+function markOf(columns: readonly NumberEvidence[]): Decided<DecimalMark> {
+  const marks = columns.map((evidence) => evidence.mark())
   const shown = new Set(marks.filter((mark) => mark !== null && mark !== 'undecided'))
   if (shown.size === 1) return [...shown][0] ?? null
-  if (marks.includes('undecided')) return 'undecided'
-  return shown.size === 0 ? null : 'mixed-point'
+  if (shown.size === 0) return marks.includes('undecided') ? 'undecided' : null
+  return columns.some(({ hasEither }) => hasEither) ? 'undecided' : 'mixed-point'
 }
 
 /** Purchases first, then other payments: whether their amounts carry the minus of money that leaves. */

@@ -77,6 +77,21 @@ describe('a table that no layout knows', () => {
     ])
   })
 
+  it('asks for the decimal mark where two columns show different ones and a cell beside them could have either', async () => {
+    const desk = openLedgerDesk()
+    const mapping: Mapping = {
+      record: 'transactions',
+      columns: { date: 'day', action: 'what', symbol: 'name', quantity: 'shares', price: 'price', amount: 'cash' },
+      actions: { B: 'buy' },
+      currency: 'USD',
+    }
+    const rows = (shares: string): string => `day;what;name;shares;price;cash\n2026-06-05;B;KRNT;1,5;2.50;-3.75\n2026-06-08;B;KRNT;${shares};2.50;-2.50\n`
+    const open = await previewOne(desk, desk.file('two.csv', rows('1,000')), given(mapping))
+    expect([open.questions.find(({ id }) => id === 'decimal')?.choices, open.rows.review]).toEqual([['point', 'comma'], 2])
+    const told = await previewOne(desk, desk.file('told.csv', rows('1,0')), given(mapping))
+    expect([told.questions.some(({ id }) => id === 'decimal'), told.rows.new]).toEqual([false, 2])
+  })
+
   it('stays open while a text of the action column is not assigned', async () => {
     const desk = openLedgerDesk()
     const { Überweisung: _, ...actions } = MAPPING.actions

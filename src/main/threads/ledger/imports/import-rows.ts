@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { fail, succeed } from '#contract/errors.ts'
 import type { ImportRow } from '#contract/schemas/imports.ts'
 import type { LedgerJobs } from '../../jobs.ts'
@@ -23,7 +24,7 @@ export const previewRows: LedgerJob<LedgerJobs['import.rows']> = async (input, c
   for (const [fileIndex, entry] of call.entries.entries()) {
     if (fileIndex < from.file || entry.staged === null) continue
     const { path, name } = entry.found
-    if (input.file !== undefined && input.file !== path && input.file !== name && input.file !== entry.found.key) continue
+    if (input.file !== undefined && resolve(input.file) !== path && input.file !== name && input.file !== entry.found.key) continue
     let rowIndex = -1
     for (const row of entry.staged.everyRow?.() ?? entry.staged.problems()) {
       rowIndex += 1
