@@ -185,6 +185,8 @@ export const DataHealth = z.object({
       next: z.string(),
       /** True of a held-back row of prices or values: quarantine.list has it, and quarantine.decide settles it. */
       held: z.boolean().optional(),
+      /** What reads its stamp, and so what is missing or would change, in short sentences: as quarantine.list has it. */
+      effects: z.array(z.string()).optional(),
       source: Source,
     }),
   ),

@@ -1,5 +1,6 @@
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { takenRows } from './taken-values.ts'
 
 /** What a series holds, summed over its chunks, without loading one. */
 export interface Coverage {
@@ -59,11 +60,12 @@ export interface SeriesFile {
   readonly name: string
 }
 
-/** The files whose rows stand in a series, earliest first. */
+/** The files whose rows stand in a series, by decision too, earliest first. */
 export function filesOfSeries(db: ReadDb, seriesId: number): readonly SeriesFile[] {
-  return prepared<[number], SeriesFile>(
+  const taken = takenRows(db, seriesId).map(({ batchFileId }) => batchFileId)
+  return prepared<[number, string], SeriesFile>(
     db,
     `SELECT f.id AS fileId, f.batch_id AS batchId, f.name FROM batch_files f
-     WHERE f.id IN (SELECT batch_file_id FROM chunk_files WHERE series_id = ?) ORDER BY f.id`,
-  ).all(seriesId)
+     WHERE f.id IN (SELECT batch_file_id FROM chunk_files WHERE series_id = ? UNION SELECT value FROM json_each(?)) ORDER BY f.id`,
+  ).all(seriesId, JSON.stringify(taken))
 }

@@ -7,7 +7,7 @@ export interface NameReaders {
   readonly regime: 'proxy' | 'set' | null
   readonly isInUniverse: boolean
   readonly isWatched: boolean
-  readonly positions: readonly { readonly side: 'long' | 'short'; readonly account: string; readonly openedOn: string }[]
+  readonly positions: readonly { readonly side: 'long' | 'short'; readonly account: string; readonly openedOn: string; readonly hasStop: boolean }[]
   readonly plans: readonly { readonly plan: string; readonly status: 'draft' | 'saved' }[]
 }
 
@@ -72,10 +72,11 @@ function regimeWords({ symbol }: WaitingStamp, regime: NameReaders['regime']): s
   return regime === 'set' ? ['In the regime set: the regime reads it.'] : []
 }
 
-const positionWords = ({ side, account, openedOn }: NameReaders['positions'][number], session: string): string =>
-  session >= openedOn
-    ? `Held ${side} in ${account} since ${openedOn}: its stop in force is folded over this session.`
-    : `Held ${side} in ${account} since ${openedOn}: this session only warms up its stop.`
+function positionWords({ side, account, openedOn, hasStop }: NameReaders['positions'][number], session: string): string {
+  const held = `Held ${side} in ${account} since ${openedOn}`
+  if (!hasStop) return `${held}, without a stop.`
+  return session >= openedOn ? `${held}: its stop in force is folded over this session.` : `${held}: this session only warms up its stop.`
+}
 
 const secondWords = ({ readInstead }: WaitingStamp): string =>
   `A second series: studies read ${readInstead ?? 'another one'}. It counts only in the rotation chains, on sessions that one lacks, and as another vendor’s view.`

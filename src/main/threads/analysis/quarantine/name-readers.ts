@@ -36,7 +36,12 @@ export function nameReaders(context: GatherContext, asOf: string | null): (symbo
     regime: symbol === settings.smallCapProxy || symbol === settings.largeCapProxy ? 'proxy' : regime.has(symbol) ? 'set' : null,
     isInUniverse: universe.has(symbol),
     isWatched: watched.has(symbol),
-    positions: (positions.get(symbol) ?? []).map(({ account, lots }) => ({ side: lots.side, account, openedOn: lots.openedSession ?? lots.first.session })),
+    positions: (positions.get(symbol) ?? []).map(({ account, lots }) => ({
+      side: lots.side,
+      account,
+      openedOn: lots.openedSession ?? lots.first.session,
+      hasStop: (plans.get(symbol) ?? []).some((plan) => plan.status === 'saved' && plan.account === account && plan.side === lots.side),
+    })),
     plans: (plans.get(symbol) ?? []).map(({ plan, status }) => ({ plan, status })),
   })
   return (symbol) => {

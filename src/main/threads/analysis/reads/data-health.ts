@@ -18,6 +18,7 @@ import type { AnalysisJob, GatherContext } from '../job.ts'
 import { type JudgingClock, judgingClock } from '../judging-clock.ts'
 import type { PanelInstrument } from '../panel.ts'
 import type { PanelBars } from '../panel-bars.ts'
+import { lookAtRow, openLookup, type RowLookup } from '../quarantine/look-at-row.ts'
 import { accountProblems } from './health-accounts.ts'
 import { missingSessions, splitSuspects, thinVolume } from './health-bars.ts'
 import { classOfCode, healthClasses, type NewestDays } from './health-classes.ts'
@@ -28,13 +29,17 @@ import { lastDayAt } from './last-day-at.ts'
 
 type Job = AnalysisJobs['data.health']
 
+/** Room for the problems of one answer, below its limit. */
+const ANSWER_BYTES = 3 * 1024 * 1024
+
 interface Gathered {
   readonly clock: JudgingClock
   readonly newest: NewestDays
   readonly offset: number
   readonly limit: number
   readonly heldTotal: number
-  readonly held: readonly ListedHeldRow[]
+  /** Rows of files, in file order. */
+  readonly held: readonly HealthProblem[]
   readonly seams: readonly HealthProblem[]
   /** What is not known of the accounts, and fills that no bar of their day bears out. */
   readonly accounts: readonly HealthProblem[]
@@ -61,7 +66,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
       offset,
       limit,
       heldTotal: countHeldRows(db, symbol ?? null),
-      held: listHeldRows(db, symbol ?? null, limit, offset),
+      held: heldProblems(listHeldRows(db, symbol ?? null, limit, offset), openLookup(context, clock)),
       seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
       accounts: [...accountProblems(context, clock, symbol), ...fillsOutsideBars(context, clock.completed ?? '9999-12-31', symbol)],
       names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(db, panel.instrument(name)) })),
@@ -73,17 +78,24 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
       found.push(...problemsOfName(series, settledSplits, clock))
       await breathe()
     }
-    const fromFiles = held.map(heldProblem)
     const rest = found.slice(Math.max(0, offset - heldTotal), Math.max(0, offset + limit - heldTotal))
+    const problems = withinAnswer([...held, ...rest])
     const problemsTotal = heldTotal + found.length
     return succeed({
       asOf: clock.asOf,
       classes: healthClasses(newest, clock),
-      problems: [...fromFiles, ...rest],
+      problems,
       problemsTotal,
-      next: offset + limit < problemsTotal ? String(offset + limit) : null,
+      next: offset + problems.length < problemsTotal ? String(offset + problems.length) : null,
     } satisfies DataHealth)
   },
+}
+
+/** As many as one answer has room for (4 MiB): the rest is on the next page. */
+function withinAnswer(problems: readonly HealthProblem[]): HealthProblem[] {
+  let room = ANSWER_BYTES
+  const end = problems.findIndex((problem) => (room -= Buffer.byteLength(JSON.stringify(problem))) < 0)
+  return problems.slice(0, end < 0 ? problems.length : Math.max(1, end))
 }
 
 function problemsOfName(series: readonly PanelBars[], settledSplits: ReadonlySet<number>, clock: JudgingClock): HealthProblem[] {
@@ -110,10 +122,16 @@ function staleProblem({ symbol, sessions }: PanelBars, { completed, calendar }: 
 const seamProblem = (row: SeriesRow): HealthProblem =>
   problemOf('seam', row.symbol, null, `${seriesLabel(row)} disagrees with ${row.profileId} and is kept apart: another adjustment, or another instrument.`)
 
-function heldProblem({ status, formatKind, symbol, session, reason, column, batchId, file, line }: ListedHeldRow): HealthProblem {
+/** Of prices and values as quarantine.list has them, with what reads their stamp. */
+const heldProblems = (rows: readonly ListedHeldRow[], lookup: RowLookup): HealthProblem[] =>
+  rows.map((row) => heldProblem(row, row.formatKind === 'bars' || row.formatKind === 'series' ? lookAtRow(row, lookup).effects : undefined))
+
+function heldProblem({ status, symbol, session, reason, column, batchId, file, line }: ListedHeldRow, effects: string[] | undefined): HealthProblem {
   const detail = column === null || reason.startsWith(column) ? reason : `${column}: ${reason}`
-  const held = formatKind === 'bars' || formatKind === 'series'
-  return problemOf(codeOf(status, reason), symbol, session, detail, { source: { batch: String(batchId), file, line }, held })
+  return problemOf(codeOf(status, reason), symbol, session, detail, {
+    source: { batch: String(batchId), file, line },
+    ...(effects === undefined ? {} : { effects }),
+  })
 }
 
 function codeOf(status: ListedHeldRow['status'], reason: string): HealthProblem['code'] {

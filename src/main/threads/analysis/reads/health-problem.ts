@@ -26,8 +26,8 @@ interface Details {
   /** Where the problem knows better than its kind what to do. */
   readonly next?: string
   readonly source?: HealthProblem['source']
-  /** A row that quarantine.list has. */
-  readonly held?: boolean
+  /** Of a row that quarantine.list has: what reads its stamp. */
+  readonly effects?: string[]
 }
 
 const NOWHERE: HealthProblem['source'] = { batch: null, file: null, line: null }
@@ -38,8 +38,8 @@ export const problemOf = (
   symbol: string | null,
   session: string | null,
   detail: string,
-  { account, next = NEXT_STEPS[code], source = NOWHERE, held = false }: Details = {},
-): HealthProblem => ({ code, account: account ?? null, symbol, session, detail, next, source, ...(held ? { held } : {}) })
+  { account, next = NEXT_STEPS[code], source = NOWHERE, effects }: Details = {},
+): HealthProblem => ({ code, account: account ?? null, symbol, session, detail, next, source, ...(effects === undefined ? {} : { held: true, effects }) })
 
 /** The line of a file a problem lies in. */
 export const sourceOfLine = (source: { readonly batchId: number; readonly file: string; readonly line: number } | null | undefined): HealthProblem['source'] =>

@@ -1,33 +1,13 @@
 import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import type { Quarantine, QuarantineRow } from '#contract/schemas/quarantine.ts'
-import { isoDay } from '#domain/calendar/civil-day.ts'
-import { sessionsBetween } from '#domain/calendar.ts'
-import { isTradingDay } from '../../../ingest/bars/exchange-days.ts'
-import { sessionOf } from '../../../store/chunk-store.ts'
-import type { ReadDb } from '../../../store/handles.ts'
-import { type HeldValue, heldValuesOf } from '../../../store/held-decisions.ts'
 import { countQuarantined, listQuarantined, type QuarantinedRow } from '../../../store/quarantine-rows.ts'
-import { seriesLabel, type SeriesRow, seriesOfSymbol } from '../../../store/series.ts'
 import { readSettings } from '../../../store/settings.ts'
-import { symbolOn } from '../../../store/symbol-at.ts'
-import { seriesOfHeld } from '../../../store/taken-series.ts'
 import type { AnalysisJobs } from '../../jobs.ts'
 import type { AnalysisJob } from '../job.ts'
-import { type JudgingClock, judgingClock } from '../judging-clock.ts'
-import { effectsOf, type WaitingStamp } from '../quarantine/effects.ts'
-import { type nameReaders, nameReaders as readersOfNames } from '../quarantine/name-readers.ts'
-import { namedFigures, Standing } from '../quarantine/standing.ts'
+import { judgingClock } from '../judging-clock.ts'
+import { lookAtRow, openLookup, type RowLookup } from '../quarantine/look-at-row.ts'
+import { namedFigures } from '../quarantine/standing.ts'
 import { whyNotTaken } from '../quarantine/why-not-taken.ts'
-import { classOfCode } from './health-classes.ts'
-
-/** What a row is looked at with; each thing is asked for once. */
-interface Lookup {
-  readonly db: ReadDb
-  readonly clock: JudgingClock
-  readonly standing: Standing
-  readonly readers: ReturnType<typeof nameReaders>
-  readonly series: Map<string, readonly SeriesRow[]>
-}
 
 /**
  * `quarantine.list`: every row of prices or values that active imports hold back, in the order of files and lines: what it says beside what
@@ -45,65 +25,35 @@ export const quarantineList: AnalysisJob<AnalysisJobs['quarantine.list'], Outcom
     const total = causes
       .filter((count) => cause === null || count.cause === cause)
       .reduce((sum, { waiting, decided }) => sum + (state === 'decided' ? 0 : waiting) + (state === 'waiting' ? 0 : decided), 0)
-    const lookup: Lookup = { db, clock, standing: new Standing(db), readers: readersOfNames(context, clock.asOf), series: new Map() }
+    const lookup = openLookup(context, clock)
     const rows = listQuarantined(db, { symbol, batchId, cause, state }, limit, offset).map((row) => viewOf(row, lookup))
     return succeed({ asOf: clock.asOf, rows, total, causes: [...causes], next: offset + rows.length < total ? String(offset + rows.length) : null })
   },
   compute: (gathered) => gathered,
 }
 
-function viewOf(row: QuarantinedRow, lookup: Lookup): QuarantineRow {
-  const { db, standing } = lookup
-  const values = heldValuesOf(db, row)
+function viewOf(row: QuarantinedRow, lookup: RowLookup): QuarantineRow {
+  const { values, symbol, session, seriesId, stands, isStored, effects } = lookAtRow(row, lookup)
   const [value] = values
-  const stored = values.map((one) => seriesOfHeld(db, row.profileId, one))
-  const series = stored[0]
-  const stands = value === undefined || series === undefined ? null : standing.on(series, value.stamp)
-  const session = value === undefined ? row.session : isoDay(sessionOf(value, value.stamp))
   return {
     batch: String(row.batchId),
     file: row.file,
     line: row.line,
-    symbol: value?.symbol ?? row.symbol,
+    symbol: symbol ?? row.symbol,
     kind: row.formatKind === 'series' ? 'values' : 'bars',
     timeframe: value?.timeframe ?? null,
-    session,
+    session: session ?? row.session,
     at: value?.timeframe === '1m' ? value.stamp * 60_000 : null,
     cause: row.cause,
     reason: row.reason,
     column: row.column,
     raw: row.raw,
     says: value === undefined ? null : namedFigures(value.kind, value.figures),
-    series: series === undefined ? null : String(series.id),
+    series: seriesId === null ? null : String(seriesId),
     stands,
     decision: row.decision,
     decidedAt: row.decidedAtMs,
-    whyNot: whyNotTaken(
-      row,
-      values,
-      stored.every((one) => one !== undefined),
-    ),
-    effects:
-      value === undefined || session === null
-        ? ['What reads it is not known: its day or its figures could not be read.']
-        : effectsOf(stampOf(value, session, series?.id, stands !== null, lookup), lookup.readers(symbolOn(db, value.symbol, session))),
-  }
-}
-
-function stampOf(value: HeldValue, session: string, seriesId: number | undefined, hasBar: boolean, { db, clock, series }: Lookup): WaitingStamp {
-  const siblings = series.get(value.symbol) ?? seriesOfSymbol(db, value.symbol)
-  series.set(value.symbol, siblings)
-  const read = siblings.find(({ kind, timeframe, isPrimary }) => isPrimary && kind === value.kind && timeframe === value.timeframe)
-  return {
-    kind: value.kind,
-    timeframe: value.timeframe,
-    symbol: value.symbol,
-    session,
-    place: seriesId === undefined ? 'none' : read?.id === seriesId ? 'primary' : 'second',
-    readInstead: read === undefined || read.id === seriesId ? null : seriesLabel(read),
-    hasBar,
-    isTradingDay: isTradingDay(sessionOf(value, value.stamp)),
-    sessionsBack: clock.asOf === null ? null : sessionsBetween(clock.calendar, session, clock.asOf),
-    valueClass: value.kind === 'values' ? (value.symbol === 'VIXCLS' ? 'volatility' : (classOfCode(value.symbol) ?? null)) : null,
+    whyNot: whyNotTaken(row, values, isStored),
+    effects,
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Input, Output } from '#contract/channels.ts'
 import { QUARANTINE_ROWS } from '#contract/schemas/quarantine.ts'
 import { addWatched } from '../../../../../src/main/store/watchlist.ts'
+import { dataHealth } from '../../../../../src/main/threads/analysis/reads/data-health.ts'
 import { quarantineList } from '../../../../../src/main/threads/analysis/reads/quarantine-list.ts'
 import { decideQuarantine } from '../../../../../src/main/threads/ledger/quarantine-decide.ts'
 import { type LedgerDesk, openLedgerDesk } from '../../../../support/ledger-context.ts'
@@ -81,6 +82,17 @@ describe('quarantine.list', () => {
     expect(first?.effects.slice(2)).toEqual(['In the universe: the liquidity screen and breadth count the name.', 'On the watchlist.'])
     const later = await list(desk, { asOf: '2026-11-17' })
     expect(later.rows[0]?.effects[1]).toBe('It lies after the as-of session: no study reads it yet.')
+  })
+
+  it('is what data.health answers too, until it is decided', async () => {
+    const desk = await deskWithRows()
+    const { rows } = await list(desk)
+    const held = async () => valueOf(await ask(desk.db, dataHealth, { limit: 100 }, AT)).problems.flatMap((problem) => (problem.held === true ? [problem] : []))
+    expect((await held()).map(({ source, effects }) => [source.batch, source.file, source.line, effects])).toEqual(
+      rows.map(({ batch, file, line, effects }) => [batch, file, line, effects]),
+    )
+    valueOf(await decideQuarantine({ batch: '2', decision: 'keep-out' }, desk.context()))
+    expect(await held()).toEqual([])
   })
 
   it('is told apart by cause, symbol, import and decision, and read in pages', async () => {
