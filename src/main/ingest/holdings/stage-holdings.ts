@@ -11,7 +11,7 @@ import type { HeldRow } from '../series/held-row.ts'
 import { outstandingRecord } from './outstanding-record.ts'
 import { type HoldingsHeader, holdingsHeader, holdingsProfiles } from './holdings-layout.ts'
 import { readHoldingsRow } from './holdings-row.ts'
-import { isShare, type ListedHolding, StagedHoldingsFile } from './staged-holdings-file.ts'
+import { type ListedHolding, StagedHoldingsFile } from './staged-holdings-file.ts'
 
 /** Reads a fund's published list and judges its lines against the list stored for the same day. */
 export async function stageHoldings(
@@ -132,7 +132,15 @@ class HoldingsList {
 
 function sharesNotice(holdings: readonly ListedHolding[], shareClass: string, fund: string): string[] {
   const [first] = holdings
-  return first === undefined ? [] : [`${holdings.filter(({ row }) => isShare(row, shareClass)).length} shares held by ${fund} on ${first.asOf}.`]
+  if (first === undefined) return []
+  const ofClass = holdings.filter(({ row }) => row.assetClass === shareClass)
+  const nameless = ofClass.filter(({ row }) => row.symbolText === null).length
+  const odd = ofClass.flatMap(({ row: { symbolText } }) => (symbolText !== null && /\d/.test(symbolText) ? [symbolText] : []))
+  return [
+    `${ofClass.length - nameless} shares held by ${fund} on ${first.asOf}.`,
+    ...(nameless === 0 ? [] : [`${nameless} more lines of shares have no ticker: they are kept, and are no members.`]),
+    ...(odd.length === 0 ? [] : [`No exchange has a ticker with digits: ${odd.join(', ')}. Rights, escrow lines and the like are listed so.`]),
+  ]
 }
 
 const isSameHolding = (a: HoldingRow, b: HoldingRow): boolean =>

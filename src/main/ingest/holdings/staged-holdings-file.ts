@@ -117,8 +117,7 @@ export class StagedHoldingsFile implements StagedFile {
 }
 
 /** A line that names a share: a member of the fund's universe. */
-export const isShare = (row: HoldingRow, shareClass: string | null): boolean =>
-  row.symbolText !== null && (shareClass === null || row.assetClass === shareClass)
+const isShare = (row: HoldingRow, shareClass: string | null): boolean => row.symbolText !== null && (shareClass === null || row.assetClass === shareClass)
 
 function countBy<T>(all: readonly T[], nameOf: (one: T) => string): Readonly<Record<string, number>> {
   return Object.fromEntries([...Map.groupBy(all, nameOf)].map(([name, some]) => [name, some.length]))

@@ -8,6 +8,8 @@ import type { RecordColumn } from './record-layout.ts'
 
 /** More characters than any number has. */
 const LONGEST_NUMBER = 200
+/** A time of day with nothing behind it. */
+const WITHOUT_OFFSET = /\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?$/
 
 type CellsOrReason = RowCells | { readonly reason: string; readonly column: string }
 
@@ -15,6 +17,10 @@ type CellsOrReason = RowCells | { readonly reason: string; readonly column: stri
 export class RecordRows implements RecordSink {
   readonly rows: RecordRow[] = []
   readonly width: number
+  /** How many rows leave a column of numbers blank that could be filled. */
+  readonly blanks = new Map<string, number>()
+  /** Rows with a time of day that does not say where it was read. */
+  naiveTimes = 0
   readonly #context: RecordContext
   readonly #constants: Readonly<Record<string, string>>
   /** Why no row can be read yet; null = rows can be. */
@@ -62,20 +68,32 @@ export class RecordRows implements RecordSink {
   #read(cells: readonly string[]): CellsOrReason {
     const values: Record<string, RecordValue> = { ...this.#constants }
     const symbols: Record<string, readonly string[]> = {}
+    let isNaive = false
     for (const [field, column, at] of this.#columns) {
-      const reading = readCell(at < 0 ? '' : cleanCell(cells[at] ?? ''), column)
+      const text = at < 0 ? '' : cleanCell(cells[at] ?? '')
+      const reading = readCell(text, column)
       if ('reason' in reading) return { reason: reading.reason, column: column.header }
       if ('symbols' in reading) symbols[field] = reading.symbols
       else if (reading.value === null && column.isRequired) return { reason: `${column.header} is blank.`, column: column.header }
-      else values[field] = reading.value
+      else {
+        values[field] = reading.value
+        if (reading.value === null && column.reads === 'number' && at >= 0) this.#countBlank(column.header)
+        if (column.reads === 'moment' && WITHOUT_OFFSET.test(text)) isNaive = true
+      }
     }
+    if (isNaive) this.naiveTimes += 1
     const metrics: (readonly [string, number])[] = []
     for (const [metric, header, at] of this.#metrics) {
       const text = cleanCell(cells[at] ?? '')
       const reading = readCell(text, { header, reads: /^(?:true|false)$/i.test(text) ? 'flag' : 'number', isRequired: false, longest: LONGEST_NUMBER })
       if ('reason' in reading) return { reason: reading.reason, column: header }
       if ('value' in reading && typeof reading.value === 'number') metrics.push([metric, reading.value])
+      else this.#countBlank(header)
     }
     return { values, symbols, metrics }
+  }
+
+  #countBlank(header: string): void {
+    this.blanks.set(header, (this.blanks.get(header) ?? 0) + 1)
   }
 }

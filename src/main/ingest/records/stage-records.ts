@@ -73,6 +73,7 @@ export async function stageRecords(
       ...(hasConflict ? [conflictsQuestion(context.answers.get('conflicts') === 'take')] : []),
     ],
     notices: [
+      ...rowNotices(sink),
       ...unreadNotice(layout, header.cells),
       ...comparison.notices,
       ...(assumed === 0 ? [] : [assumedNotice(assumed, layout, publishedOn)]),
@@ -132,6 +133,19 @@ const conflictsQuestion = (takes: boolean): StagedFile['questions'][number] => (
   default: 'keep',
   ...(takes ? { answer: 'take' } : {}),
 })
+
+const MOST_NAMED = 6
+
+/** What is the matter with rows that are read all the same: figures that are not there, times that could be of anywhere. */
+function rowNotices({ blanks, naiveTimes }: RecordRows): string[] {
+  const most = [...blanks].toSorted(([, one], [, other]) => other - one)
+  const named = most.slice(0, MOST_NAMED).map(([header, count]) => `${header} in ${count}`)
+  const more = most.length > MOST_NAMED ? `, and ${most.length - MOST_NAMED} columns more` : ''
+  return [
+    ...(most.length === 0 ? [] : [`Blank, in rows: ${named.join(', ')}${more}.`]),
+    ...(naiveTimes === 0 ? [] : [`${naiveTimes} times do not say of where they are: taken as those of New York.`]),
+  ]
+}
 
 function unreadNotice({ columns, metrics }: RecordLayout, header: readonly string[]): string[] {
   const read = new Set([...Object.values(columns).map((column) => column.header), ...Object.keys(metrics)])

@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts'
 import { newYorkDay } from '../../store/new-york-time.ts'
+import { type Frequency, KNOWN_AFTER_DAYS } from '../../store/value-frequency.ts'
 import { FileRefusal, readPieces } from '../bars/file-pieces.ts'
 import { LineScanner, SLOTS } from '../bars/line-scanner.ts'
 import { settleReading, WAITING } from '../bars/settle-reading.ts'
@@ -70,6 +71,7 @@ export async function stageValues(
           ...(isSingle ? [] : [`${codes.length} series side by side: ${codes.join(', ')}.`]),
           ...(profile.series === 'several' ? ['Kept as series of values under the names of their columns; none of them is the price of an instrument.'] : []),
           ...missingNotice(profile, sink.missing),
+          ...knownNotice(sink.frequency),
           ...(profile.unit === null ? [] : [`The values are in ${profile.unit} and are kept as printed.`]),
         ],
       },
@@ -82,6 +84,14 @@ export async function stageValues(
     throw thrown
   }
 }
+
+const KNOWN_WORDS: Readonly<Record<Frequency, string>> = {
+  daily: 'Daily values without a day of publication: assumed to be known at the next session.',
+  weekly: `Weekly values without a day of publication: assumed to be known ${KNOWN_AFTER_DAYS.weekly} days later.`,
+  monthly: `Monthly values without a day of publication: assumed to be known ${KNOWN_AFTER_DAYS.monthly} days after their month.`,
+}
+
+const knownNotice = (frequency: Frequency | undefined): string[] => (frequency === undefined ? [] : [KNOWN_WORDS[frequency]])
 
 /** Numbers that are no values: that there are any must not be silent. */
 const missingNotice = ({ missing }: ValueProfile, count: number): string[] =>

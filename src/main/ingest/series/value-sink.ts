@@ -4,6 +4,7 @@ import { textOf } from '../bars/file-pieces.ts'
 import type { LineLayout, Row } from '../bars/line-scanner.ts'
 import { ABSENT, VALUE } from '../bars/number-cell.ts'
 import type { RowVerdict } from '../bars/bar-row.ts'
+import { type Frequency, frequencyOfGap } from '../../store/value-frequency.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import type { ValueProfile } from './value-profile.ts'
 import { judgeValueRow, type ValueRowRules } from './value-row.ts'
@@ -24,6 +25,9 @@ export class ValueSink {
   rows = 0
   /** Cells that hold a number that stands for no value. */
   missing = 0
+  /** How often so many days lay between two rows with values. */
+  readonly #gaps = new Map<number, number>()
+  #lastDay = Number.NaN
   readonly #draft: SeriesDraft
   readonly #profile: ValueProfile
   readonly #rules: ValueRowRules
@@ -54,11 +58,27 @@ export class ValueSink {
       this.#draft.hold({ line: row.line, status, reason, column, symbol: this.#codes[0] ?? null, session, raw: textOf(bytes, row.start, row.end) })
       return
     }
+    this.#countGap(row.date.day)
     for (const [slot, series] of this.#numbers.entries()) {
       if (row.states[slot] !== VALUE) continue
       this.#value[0] = row.values[slot]!
       this.#draft.add(series, row.date.day, row.line, this.#value)
     }
+  }
+
+  /** How often a value of this file comes; undefined where it has fewer than two. */
+  get frequency(): Frequency | undefined {
+    const gaps = [...this.#gaps].toSorted(([one], [other]) => one - other)
+    const half = gaps.reduce((sum, [, count]) => sum + count, 0) / 2
+    let passed = 0
+    const median = gaps.find(([, count]) => (passed += count) > half)
+    return median && frequencyOfGap(median[0])
+  }
+
+  #countGap(day: number): void {
+    const gap = Math.abs(day - this.#lastDay)
+    this.#lastDay = day
+    if (gap > 0) this.#gaps.set(gap, (this.#gaps.get(gap) ?? 0) + 1)
   }
 
   #judge(row: Row, bytes: Buffer): RowVerdict | null | undefined {

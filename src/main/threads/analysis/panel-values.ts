@@ -1,8 +1,9 @@
 import { indexAtOrBefore } from '#domain/bars.ts'
 import { isWeekend } from '#domain/calendar/civil-day.ts'
 import type { ValueColumns } from '../../store/observations.ts'
+import { type Frequency, frequencyOfGap, KNOWN_AFTER_DAYS } from '../../store/value-frequency.ts'
 
-export type Frequency = 'daily' | 'weekly' | 'monthly'
+export type { Frequency }
 
 /** Values of a macro series with the day each became known. Ascending; NaN never enters. */
 export interface PanelValues {
@@ -17,16 +18,13 @@ export interface PanelValues {
   readonly knownFrom: Int32Array
 }
 
-/** Days after the period's end, for values that came without publication stamp. Daily: the next session, so the next day on a session axis. */
-const LAG_DAYS: Readonly<Record<Frequency, number>> = { daily: 1, weekly: 7, monthly: 45 }
-
 /** Drops weekend rows of a daily series (they are no observations) and works out when each value was known. */
 export function panelValues(seriesId: number, code: string, label: string, columns: ValueColumns): PanelValues {
   const frequency = frequencyOf(columns.days)
   const keeps = columns.days.map((day, i) => (Number.isNaN(columns.values[i]!) || (frequency === 'daily' && isWeekend(day)) ? 0 : 1))
   const days = columns.days.filter((_, i) => keeps[i] === 1)
   const values = columns.values.filter((_, i) => keeps[i] === 1)
-  const knownFrom = days.map((day) => periodEnd(day, frequency) + LAG_DAYS[frequency])
+  const knownFrom = days.map((day) => periodEnd(day, frequency) + KNOWN_AFTER_DAYS[frequency])
   return { seriesId, code, label, frequency, days, values, knownFrom }
 }
 
@@ -44,12 +42,12 @@ export function alignValues(values: PanelValues, sessions: Int32Array): Float64A
   return aligned
 }
 
-/** By the median gap between rows: up to 4 days daily, up to 10 weekly, else monthly. Fewer than two rows count as daily. */
+/** By the median gap between rows. Fewer than two rows count as daily. */
 export function frequencyOf(days: Int32Array): Frequency {
   if (days.length < 2) return 'daily'
   const gaps = Int32Array.from({ length: days.length - 1 }, (_, i) => days[i + 1]! - days[i]!).sort()
   const median = gaps[gaps.length >> 1]!
-  return median <= 4 ? 'daily' : median <= 10 ? 'weekly' : 'monthly'
+  return frequencyOfGap(median)
 }
 
 /** A monthly row is dated at the start of its month by convention of the publishers: the period ends with the month. */

@@ -116,6 +116,11 @@ describe('files of real vendors', () => {
     const { db } = freshWorkspace()
     const { files } = await importFiles(db, [join(SHARED, 'market/constituents/IWM_holdings_2026-01-21.csv')])
     expect(files[0]?.rows).toMatchObject({ new: 1_957, review: 0, error: 0 })
+    expect(files[0]?.notices.slice(0, 3)).toEqual([
+      '1949 shares held by iShares Russell 2000 ETF on 2026-01-21.',
+      '3 more lines of shares have no ticker: they are kept, and are no members.',
+      'No exchange has a ticker with digits: P5N994. Rights, escrow lines and the like are listed so.',
+    ])
     const membership = membershipAt(db, 'IWM', '2026-11-20')
     expect(membership?.asOf).toBe('2026-01-21')
     expect(membership?.members).toHaveLength(1_949)

@@ -20,6 +20,10 @@ describe("a fund's published holdings", () => {
       [18, 'ignored', '', 'Text below the table.'],
       [19, 'ignored', '', 'Text below the table.'],
     ])
+    expect(files[0]?.notices.slice(0, 2)).toEqual([
+      '2 shares held by Our Small Company Fund on 2024-03-28.',
+      '1 more lines of shares have no ticker: they are kept, and are no members.',
+    ])
     expect(membershipAt(db, 'OSCF', '2024-04-30')).toEqual({
       fund: 'OSCF',
       asOf: '2024-03-28',

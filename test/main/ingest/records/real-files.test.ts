@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { stateHash } from '../../../../src/main/store/state-hash.ts'
 import { universesAt } from '../../../../src/main/store/universe-members.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
-import { type Answers, fileOf, importFiles, undoBatch } from '../import-files.ts'
+import { type Answers, fileOf, importFiles, stageFiles, undoBatch } from '../import-files.ts'
 
 const MARKET = resolve(import.meta.dirname, '../../../../../shared/data/market')
 const table = (path: string): readonly Readonly<Record<string, string>>[] =>
@@ -41,6 +41,19 @@ describe('real files of dated records', () => {
     expect(files[0]?.rows).toMatchObject({ read: rows.length, new: rows.length })
     const names = rows.flatMap((row) => [row['add'] ?? '', row['remove'] ?? '']).flatMap((cell) => cell.split(',').filter((one) => one.trim() !== ''))
     expect(db.prepare('SELECT count(*) FROM dated_records').pluck().get()).toBe(names.length)
+  })
+
+  it('earnings estimates and surprises: blank estimates are counted, times without a zone are said', async () => {
+    const { db } = freshWorkspace()
+    const paths = ['earnings/eps_estimate_snapshots_2025-11-07_2025-12-12.csv', 'earnings/earnings_surprises_sp500.csv']
+    const [estimates, surprises] = await stageFiles(
+      db,
+      paths.map((path) => join(MARKET, path)),
+    )
+    const blank = table(paths[0]!).filter((row) => row['estimate'] === '').length
+    expect(blank).toBeGreaterThan(95)
+    expect(estimates?.staged.notices).toContain(`Blank, in rows: estimate in ${blank}.`)
+    expect(surprises?.staged.notices.find((words) => words.includes('New York'))).toBe('32032 times do not say of where they are: taken as those of New York.')
   })
 
   it('sessions and early closes of twenty years are those of our own calendar', async () => {

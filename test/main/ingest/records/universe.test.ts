@@ -23,7 +23,11 @@ describe('a universe in our own layout', () => {
       [12, 'error', 'from', '“2024-02-30” is no day in the form YYYY-MM-DD.'],
       [13, 'error', 'knownAt', '2027-01-04 lies in the future.'],
     ])
-    expect(files[0]?.notices).toEqual(['1 row does not say when they were known: taken as known on their own day, marked as assumed.'])
+    expect(files[0]?.notices).toEqual([
+      'Blank, in rows: weight in 8.',
+      '2 times do not say of where they are: taken as those of New York.',
+      '1 row does not say when they were known: taken as known on their own day, marked as assumed.',
+    ])
     expect(readInstrument(db, 'EFG')).toMatchObject({ name: 'Efg Bank, Inc', kind: 'stock', sector: 'Financials' })
   })
 

@@ -43,6 +43,7 @@ describe('the layouts of dated values', () => {
     expect(pressure.values).toEqual({ PRESSURE: ['2024-01-31 -0.22', '2024-02-29 0.1'] })
     expect(pressure.file.rows).toMatchObject({ read: 4, new: 2, ignored: 1, error: 1 })
     expect([...pressure.file.problems()][0]).toMatchObject({ line: 4, column: 'Date', reason: 'Date is no day in the form DD-Mon-YYYY.' })
+    expect(pressure.file.notices).toEqual(['Monthly values without a day of publication: assumed to be known 45 days after their month.'])
     const gold = await imported(fileOf('gold.csv', 'Date,Price\n1833-01,18.930\n1833-02,18.93\n'))
     expect(gold.values).toEqual({ GOLD: ['1833-01-01 18.93', '1833-02-01 18.93'] })
     const german = await imported(fileOf('zins.csv', 'Datum;Rendite\n29.02.2024;2,41\n01.03.2024;2,4\n'))
