@@ -1,31 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../faces/built.ts'
-import { type Desk, expect as expectAtOnce, openDeskAt, test } from './desk-test.ts'
+import { test } from './desk-test.ts'
+import { expect, showData, useOwnDesk } from './own-desk.ts'
 import { expectAccessible, expectScreen } from './seen-page.ts'
 
-/** A slow machine is no fault. */
-const expect = expectAtOnce.configure({ timeout: 15_000 })
 const DEPOT = join(ROOT, 'test/fixtures/mapper/depot.csv')
-
-const folder = mkdtempSync(join(tmpdir(), 'e2e-mapper-'))
-let desk: Desk
-test.beforeAll(async () => {
-  desk = await openDeskAt(test.info().project.name, join(folder, 'workspace'))
-})
-test.afterAll(async () => {
-  await desk.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+const ownDesk = useOwnDesk()
 
 test('a table that no layout knows is read as the user says, and the same way the next time', async () => {
   test.setTimeout(120_000)
+  const desk = ownDesk()
   const { page, watched } = desk
   await desk.call('workspace.create', {})
-  await page.reload()
-  await page.goto(new URL('#/data', page.url()).href)
-  await page.locator('[data-screen="data"]').waitFor()
+  await showData(desk)
   await desk.setFiles('input[aria-label="Files to import"]', DEPOT)
   const form = page.locator('.mapping')
   await expect(form).toBeVisible()
