@@ -1,17 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from './desk-test.ts'
+import { test } from './desk-test.ts'
+import { expect, showData, useOwnDesk } from './own-desk.ts'
+
+const ownDesk = useOwnDesk()
 
 const HEADER = 'Date,Open,High,Low,Close,Adj Close,Volume\n'
 
-test('a watched folder brings a new file by itself, shows what waits, and the toast takes it back', async ({ emptyDesk }) => {
-  const { page, face, workspaceDir } = emptyDesk
+test('a watched folder brings a new file by itself, shows what waits, and the toast takes it back', async () => {
+  const desk = ownDesk()
+  const { page, face, workspaceDir } = desk
   const folder = join(workspaceDir, '..', 'Downloads')
   mkdirSync(folder)
   writeFileSync(join(folder, 'IWM.csv'), `${HEADER}2026-11-18,10,11,9,10,10,1000\n2026-11-19,11,12,10,11,11,1100\n`)
   await face.call('workspace.create', {})
-  await page.goto(`${page.url().split('#')[0]}#/data`)
-  await page.reload()
+  await showData(desk)
   const watched = page.getByRole('region', { name: 'Watched folders' })
   await expect(watched).toContainText('Watch a folder')
   await face.setFiles('input[aria-label="Folder to watch"]', folder)

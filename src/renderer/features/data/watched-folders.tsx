@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { WatchedFolder } from '#contract/schemas/folders.ts'
+import { useDroppedFiles } from '../../app/dropped-files.ts'
 import { useFolderNews } from '../../app/folder-news.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { useBridge } from '../../bridge/bridge-context.tsx'
@@ -34,6 +35,7 @@ export function WatchedFolders({ session, busyWords }: WatchedFoldersProps) {
   const picker = useRef<HTMLInputElement>(null)
   const [shown, setShown] = useState<WatchedFolder | null>(null)
   const { progress, ended } = useFolderNews()
+  const { isOver } = useDroppedFiles()
   const { askAgain } = listed
   useEffect(() => picker.current?.setAttribute('webkitdirectory', ''), [])
   // A folder that went away or came back changes nothing in the store.
@@ -45,13 +47,11 @@ export function WatchedFolders({ session, busyWords }: WatchedFoldersProps) {
   const files = waiting.value?.files.filter(({ isRefused }) => !isRefused) ?? []
   const inFolder = (folder: string): typeof files => files.filter((file) => file.folder === folder)
 
-  const name = async (input: HTMLInputElement): Promise<void> => {
-    const [file] = input.files ?? []
-    input.value = ''
-    if (file === undefined) return
-    const ref = await fileRef(file)
-    if (ref === null) return
-    const outcome = await watch.run({ folder: { ref }, below: file.webkitRelativePath })
+  /** By a file in it, where the picker hands out files; a folder that was dropped is a file itself. */
+  const name = async (file: File | undefined): Promise<void> => {
+    const ref = file === undefined ? null : await fileRef(file)
+    if (file === undefined || ref === null) return
+    const outcome = await watch.run({ folder: { ref }, ...(file.webkitRelativePath === '' ? {} : { below: file.webkitRelativePath }) })
     if (!outcome.ok) return
     const { id, path } = outcome.value
     rememberEdit(`Watched ${fileName(path)}`, () => client.call('folders.forget', { id }))
@@ -69,6 +69,20 @@ export function WatchedFolders({ session, busyWords }: WatchedFoldersProps) {
   }
   const open = (chosen: typeof files): void => void session.open(chosen.map(({ file }) => file))
 
+  const pick = (input: HTMLInputElement): void => {
+    const [file] = input.files ?? []
+    input.value = ''
+    void name(file)
+  }
+  /** A folder let go here is watched; files are imported as anywhere else. */
+  const takeDrop = (event: DragEvent<HTMLElement>): void => {
+    const [item] = event.dataTransfer.items
+    if (item?.webkitGetAsEntry()?.isDirectory !== true) return
+    event.preventDefault()
+    event.stopPropagation()
+    useDroppedFiles.setState({ isOver: false })
+    void name(event.dataTransfer.files[0])
+  }
   const choose = (): void => picker.current?.click()
   useActions([
     { id: 'data.watchFolder', label: 'Watch a folder', key: 'w', group: 'screen', run: choose },
@@ -90,8 +104,8 @@ export function WatchedFolders({ session, busyWords }: WatchedFoldersProps) {
 
   const error = watch.now.state === 'error' ? watch.now.error : forget.now.state === 'error' ? forget.now.error : null
   return (
-    <section className="watched-folders" aria-label="Watched folders">
-      <input ref={picker} type="file" hidden aria-label="Folder to watch" onChange={(event) => void name(event.target)} />
+    <section className={`watched-folders ${isOver ? 'is-over' : ''}`} aria-label="Watched folders" onDrop={takeDrop}>
+      <input ref={picker} type="file" hidden aria-label="Folder to watch" onChange={(event) => pick(event.target)} />
       {folders.length > 0 && (
         <ul>
           {folders.map((folder) => (
@@ -125,7 +139,11 @@ export function WatchedFolders({ session, busyWords }: WatchedFoldersProps) {
         </ul>
       )}
       <p className="watched-more">
-        {folders.length === 0 && <span>New files of a folder can come in by themselves, such as your downloads. What needs an answer waits for you.</span>}
+        {isOver ? (
+          <span>Let a folder go here to watch it.</span>
+        ) : (
+          folders.length === 0 && <span>New files of a folder can come in by themselves, such as your downloads. What needs an answer waits for you.</span>
+        )}
         <Button rank="quiet" keys="w" onClick={choose}>
           {folders.length === 0 ? 'Watch a folder' : 'Watch another folder'}
         </Button>
