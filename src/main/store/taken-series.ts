@@ -10,22 +10,33 @@ export interface TakenStamp extends ChunkedSeries {
   readonly stamp: number
 }
 
-const SELECT = `SELECT s.id, s.kind, s.timeframe, s.instrument_id AS instrumentId, t.stamp FROM taken_values t
-  LEFT JOIN instruments i ON t.kind = 'bars' AND i.symbol = t.symbol
-  JOIN series s ON s.kind = t.kind AND s.instrument_id IS i.id AND s.code IS iif(t.kind = 'values', t.symbol, NULL)
-    AND s.timeframe = t.timeframe AND s.profile_id = t.profile_id AND s.adjustment = t.adjustment AND s.variant = t.variant`
+const SAME_LINE = 's.timeframe = t.timeframe AND s.profile_id = t.profile_id AND s.adjustment = t.adjustment AND s.variant = t.variant'
+
+/**
+ * From the decisions to the series they are laid over: CROSS JOIN keeps SQLite from walking through all series for the sake of their order, and
+ * each kind by itself lets it find them by their index.
+ */
+export const takenStampsSql = (which: string): string => `SELECT s.id, s.kind, s.timeframe, i.id AS instrumentId, t.stamp FROM taken_values t
+    CROSS JOIN instruments i ON i.symbol = t.symbol CROSS JOIN series s ON s.kind = 'bars' AND s.instrument_id = i.id AND ${SAME_LINE}
+    WHERE t.kind = 'bars' AND ${which}
+  UNION ALL SELECT s.id, s.kind, s.timeframe, NULL, t.stamp FROM taken_values t
+    CROSS JOIN series s ON s.kind = 'values' AND s.code = t.symbol AND ${SAME_LINE}
+    WHERE t.kind = 'values' AND ${which}
+  ORDER BY 1, 5`
 
 /** What stands by decisions on rows of a file, of one line or of all. */
 export function takenStampsOfFile(db: ReadDb, fileId: number, line: number | null = null): readonly TakenStamp[] {
-  return prepared<[{ file: number; line: number | null }], TakenStamp>(
-    db,
-    `${SELECT} WHERE t.batch_file_id = @file AND (@line IS NULL OR t.line = @line) ORDER BY s.id, t.stamp`,
-  ).all({ file: fileId, line })
+  return prepared<[{ file: number; line: number | null }], TakenStamp>(db, takenStampsSql('t.batch_file_id = @file AND (@line IS NULL OR t.line = @line)')).all(
+    {
+      file: fileId,
+      line,
+    },
+  )
 }
 
 /** What stands by decision in a series. */
 export const takenStampsOfSeries = (db: ReadDb, seriesId: number): readonly TakenStamp[] =>
-  prepared<[number], TakenStamp>(db, `${SELECT} WHERE s.id = ? ORDER BY t.stamp`).all(seriesId)
+  prepared<[{ series: number }], TakenStamp>(db, takenStampsSql('s.id = @series')).all({ series: seriesId })
 
 /** The stored series that a held-back value would join; undefined where nothing is stored of it. */
 export function seriesOfHeld(db: ReadDb, profileId: string, value: Omit<HeldValue, 'figures' | 'stamp'>): Omit<TakenStamp, 'stamp'> | undefined {

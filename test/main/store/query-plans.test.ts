@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { takenStampsSql } from '../../../src/main/store/taken-series.ts'
 import { freshWorkspace } from './fresh-workspace.ts'
 
 /** The reads that have to stay quick on a full store, and the index each must go by. */
@@ -37,4 +38,17 @@ test('hot reads search by an index and never scan a table', () => {
       .filter((detail) => detail.startsWith('SEARCH') || detail.startsWith('SCAN'))
     expect(plan, sql).toEqual([expect.stringMatching(new RegExp(`^SEARCH .*${index}`))])
   }
+})
+
+test('what stands by decisions on a file is found from the decisions, not from all series', () => {
+  const { db } = freshWorkspace()
+  const plan = db
+    .prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${takenStampsSql('t.batch_file_id = ?')}`)
+    .all(0, 0)
+    .map((step) => step.detail)
+  expect(plan.filter((detail) => detail.startsWith('SCAN'))).toEqual([])
+  expect(plan.filter((detail) => detail.startsWith('SEARCH s ')).map((detail) => /series_of_\w+/.exec(detail)?.[0])).toEqual([
+    'series_of_instrument',
+    'series_of_code',
+  ])
 })

@@ -1,5 +1,5 @@
 import type { ImportFile, RowCounts } from '#contract/schemas/imports.ts'
-import type { StagedEntry } from './staged-call.ts'
+import { isOpen, type StagedEntry } from './staged-call.ts'
 
 const MOST_PROBLEMS = 200
 /** Room for the problems and files of one answer, below the limit of an answer (4 MiB). */
@@ -15,8 +15,8 @@ export interface ImportAnswer {
 
 /**
  * The files of a call as an answer of bounded size. Of every file at most 200 problems are listed; when thousands of files
- * fill the answer, later files list fewer, and at last only files that need a look are listed. `problemsTotal`, `filesTotal`
- * and `totals` always count everything.
+ * fill the answer, later files list fewer, and at last only files that need a look are listed, those that were refused before
+ * those that ask and those that ask before the others. `problemsTotal`, `filesTotal` and `totals` always count everything.
  */
 export function importAnswer(entries: readonly StagedEntry[]): ImportAnswer {
   const totals = { ...NO_ROWS }
@@ -28,16 +28,12 @@ export function importAnswer(entries: readonly StagedEntry[]): ImportAnswer {
     room -= sizeOf(file)
   }
   // With room for every file what is left goes to the problems, first come first served.
-  let isTight = room < 0
-  if (isTight) room = ANSWER_BYTES
+  const isTight = room < 0
+  const shown = isTight ? gravest(bare) : null
+  if (shown !== null) room = shown.room
   for (const [index, file] of bare.entries()) {
     const entry = entries[index]
-    if (entry === undefined) continue
-    if (isTight) {
-      if (!needsLook(file)) continue
-      room -= sizeOf(file)
-      if (room < 0) break
-    }
+    if (entry === undefined || shown?.places.has(index) === false) continue
     const listed = listProblems(entry, room)
     room -= listed.size
     files.push({ ...file, problems: listed.problems })
@@ -52,11 +48,27 @@ const NO_ROWS: RowCounts = { read: 0, new: 0, known: 0, ignored: 0, review: 0, u
 
 const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1
 
-const needsLook = (file: ImportFile): boolean =>
-  file.error !== undefined ||
-  file.questions.length > 0 ||
-  file.rows.error + file.rows.review + file.rows.unsupported > 0 ||
-  file.checks.some((check) => !check.ok)
+/** How much a file needs a look: 0 = it was refused, 1 = it waits for an answer, 2 = rows of it are held back or a check failed; null = not at all. */
+function gravityOf({ error, questions, rows, checks }: ImportFile): 0 | 1 | 2 | null {
+  if (error !== undefined) return 0
+  if (questions.some(isOpen)) return 1
+  return rows.error + rows.review + rows.unsupported > 0 || checks.some(({ ok }) => !ok) ? 2 : null
+}
+
+/** The places of the files that need a look, the gravest first, as far as an answer has room for them; and the room that is left. */
+function gravest(files: readonly ImportFile[]): { readonly places: ReadonlySet<number>; readonly room: number } {
+  const places = new Set<number>()
+  let room = ANSWER_BYTES
+  for (const gravity of [0, 1, 2]) {
+    for (const [index, file] of files.entries()) {
+      if (gravityOf(file) !== gravity) continue
+      room -= sizeOf(file)
+      if (room < 0) return { places, room: 0 }
+      places.add(index)
+    }
+  }
+  return { places, room }
+}
 
 function withoutProblems(entry: StagedEntry): ImportFile {
   const { path, name } = entry.found

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
 import { brokerImporter } from '../../../../../src/main/ingest/broker/broker-importer.ts'
 import { importAnswer } from '../../../../../src/main/threads/ledger/imports/import-answer.ts'
+import { refuseFile } from '../../../../../src/main/ingest/files/file-refusal.ts'
 import type { StagedEntry } from '../../../../../src/main/threads/ledger/imports/staged-call.ts'
 
 const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024
@@ -53,5 +54,22 @@ describe('importAnswer', () => {
     expect(answer.files.map((file) => file.rows.error)).toEqual(Array.from({ length: 20 }, () => 2))
     expect(answer.totals.new).toBe(5_000_000)
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(ANSWER_LIMIT_BYTES)
+  })
+
+  it('counts a question that has a default as no reason for a look, and lists what was refused before anything else', () => {
+    const asked = (index: number, isOkay: boolean): StagedEntry => {
+      const plain = entry(index, 5, 0)
+      if (plain.staged === null) throw new Error('asked: got a refused entry')
+      const question = { id: 'symbol', text: 'Which symbol are these bars of?', default: `SYMBOL${index}` }
+      return { ...plain, staged: { ...plain.staged, questions: [question], checks: [{ id: 'symbol', ok: isOkay, detail: `SYMBOL${index}.` }] } }
+    }
+    const found = { path: '/x/late.csv', name: 'late.csv', key: '/x', sizeBytes: 0, refused: null }
+    const late: StagedEntry = { found, staged: null, error: refuseFile('/x/late.csv', 'too-large', 'At most 20000 files are read in one go.') }
+    const answer = importAnswer([...Array.from({ length: 20_000 }, (_, index) => asked(index, true)), late])
+    expect(answer.files.map(({ name }) => name)).toEqual(['late.csv'])
+    const guessed = importAnswer([...Array.from({ length: 20_000 }, (_, index) => asked(index, false)), late])
+    expect(guessed.files.length).toBeGreaterThan(1_000)
+    expect(guessed.files.at(-1)?.name).toBe('late.csv')
+    expect(Buffer.byteLength(JSON.stringify(guessed))).toBeLessThan(ANSWER_LIMIT_BYTES)
   })
 })
