@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { InstrumentKind } from '#contract/schemas/series.ts'
 import { aliasOf } from './instrument-aliases.ts'
 import { defaultKind } from './default-kind.ts'
+import { formerSymbol } from './former-symbol.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared, preparedValue } from './prepared.ts'
 
@@ -47,7 +48,8 @@ export function instrumentNamed(db: ReadDb, text: string): InstrumentRow | undef
 export const currentSymbol = (db: ReadDb, text: string): string => instrumentNamed(db, text)?.symbol ?? text
 
 /** The id of the instrument a symbol means, made with its default kind when the store does not know it. */
-export function ensureInstrument(db: WriteDb, symbol: string): number {
+export function ensureInstrument(db: WriteDb, text: string): number {
+  const symbol = formerSymbol(text)?.ticker ?? text
   const known = instrumentNamed(db, symbol)
   if (known !== undefined) return known.id
   return Number(prepared<[string, string]>(db, 'INSERT INTO instruments (symbol, kind) VALUES (?, ?)').run(symbol, defaultKind(symbol, null)).lastInsertRowid)

@@ -1,7 +1,7 @@
 import { isBlankCell } from '../cells/read-decimal.ts'
 
-/** Letters, digits and the marks that tickers, share classes, CUSIPs and option symbols use. */
-const TICKER = /^[A-Z0-9.\-^/=*$ ]+$/
+/** Letters, digits and the marks that tickers, share classes, CUSIPs and option symbols use; our own export writes a former bearer as "ABC@2024-03-05". */
+const TICKER = /^[A-Z0-9.\-^/=*$ ]+(@\d{4}-\d{2}-\d{2})?$/
 const LONGEST = 40
 const FOREIGN = /[^A-Z0-9.\-^/=*$ ]/u
 

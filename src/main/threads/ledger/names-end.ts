@@ -28,7 +28,8 @@ export const renameInstrument: LedgerJob<LedgerJobs['instruments.rename']> = ({ 
   if (!found.ok) return found
   const ticker = found.value
   const spelled = readSymbol(to)
-  if ('reason' in spelled || spelled.text === null) return fail(refused('to', 'reason' in spelled ? spelled.reason : 'A ticker has letters.'))
+  if ('reason' in spelled || spelled.text === null || to.includes('@'))
+    return fail(refused('to', 'reason' in spelled ? spelled.reason : 'A ticker has letters.'))
   if (to === ticker) return fail(refused('to', `${ticker} is its ticker already.`))
   const alias = aliasOf(db, to)
   if (alias !== undefined) return fail(refused('to', `${to} is another name of ${instrumentById(db, alias.instrumentId)?.symbol ?? ''}. Take that back first.`))

@@ -25,9 +25,7 @@ const CASH_SIGN: ReadonlyMap<string, -1 | 1> = new Map([
  * the amount that follows from them, fees included.
  */
 export function typedTransaction(typed: Typed, account: string, currency: string): Outcome<TransactionFields> {
-  // "ABC@2024-03-05" names a former bearer of a ticker; the rest is read as in a file.
-  const [, ticker = '', bearer = ''] = /^(.*?)(@\d{4}-\d{2}-\d{2})?$/.exec(typed.symbol ?? '') ?? []
-  const symbol = readSymbol(ticker)
+  const symbol = readSymbol(typed.symbol ?? '')
   if ('reason' in symbol) return fail(refused('symbol', symbol.reason))
   const decimals = { quantity: null, price: null, amount: null, fees: null } as Record<'quantity' | 'price' | 'amount' | 'fees', string | null>
   for (const field of ['quantity', 'price', 'amount', 'fees'] as const) {
@@ -45,7 +43,7 @@ export function typedTransaction(typed: Typed, account: string, currency: string
     kind: judged.kind,
     session: typed.session,
     time: null,
-    symbol: symbol.text === null ? null : `${symbol.text}${bearer}`,
+    symbol: symbol.text,
     quantity: judged.quantity,
     price: decimals.price,
     amount,

@@ -71,7 +71,7 @@ export function DelistDialog({ instrument, onClose }: { instrument: Instrument; 
           hint="Dollars a share, where known."
         />
         {isMerger && <Field label="Became part of" value={successor} onChange={setSuccessor} maxLength={40} hint="Symbol, where shares were paid." />}
-        {isMerger && <Field label="Its shares for one" as="figure" value={ratio} onChange={setRatio} fault={figures.ratio.fault} />}
+        {isMerger && <Field label="Shares of it" as="figure" value={ratio} onChange={setRatio} fault={figures.ratio.fault} />}
       </div>
       <p className="dialog-note">It stays in every history and total, and is in no later screen. What you still hold is shown with the rows that end it.</p>
       {error !== null && <ErrorNote error={error} />}

@@ -223,3 +223,12 @@ describe('a delisting', () => {
     ])
   })
 })
+
+it('reads back from our own layout a row that names a former bearer', async () => {
+  const desk = openLedgerDesk()
+  await desk.commit([desk.file('OLD.csv', BEFORE)])
+  await delist(desk)
+  const rows = ['date,at,kind,symbol,quantity,price,amount,fees,currency,account,externalId,note', '2026-11-20,,buy,OLD@2026-11-17,6,1,-6,0,USD,A,,']
+  const { files } = await desk.commit([desk.file('own.csv', `${rows.join('\n')}\n`)])
+  expect([files[0]?.rows.new, await held(desk)]).toEqual([1, [['OLD@2026-11-17', '6', '1', '0']]])
+})
