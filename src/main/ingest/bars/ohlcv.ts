@@ -111,7 +111,12 @@ function evidenceOf(
  * column is one of a bar's.
  */
 function columnsOf(header: readonly string[]): BarProfile['columns'] | undefined {
-  const names = header.map((cell) => headerCell(cell).replace(/^<(.*)>$/, '$1'))
+  // Some exports print the list of their columns with its last bracket.
+  const names = header.map((cell) =>
+    headerCell(cell)
+      .replace(/^<(.*)>$/, '$1')
+      .replace(/^\[|\]$/g, ''),
+  )
   const taken = new Map<ColumnName, string>()
   const used = new Set<number>()
   for (const column of COLUMN_ORDER) {

@@ -42,6 +42,8 @@ describe('what is remarkable about the bars of a file', () => {
 
   it('says that closes stand alone, and which columns are not read', async () => {
     expect(await notices('ABCD.csv', 'Date,Close\n2024-03-04,10\n2024-03-05,11\n')).toEqual(['Closes alone: no open, high and low.', 'No bar has a volume.'])
+    // A bracket that a list of columns left behind is no part of a name.
+    expect(await notices('ABCD.csv', 'Date,open,high,low,close,volume]\n2024-03-04,10,10,10,10,5\n')).toEqual([])
     expect(await notices('ABCD.csv', 'time,open,high,low,close,Volume,RSI\n2024-03-04,10,10,10,10,5,50\n')).toEqual(['Not read: RSI.'])
   })
 
