@@ -134,7 +134,18 @@ describe.each(FACES)('the contract over %s', (_name, open) => {
   })
 
   it('answers in JSON: what arrived can be written and read again without loss', async () => {
-    for (const channel of ['workspace.info', 'settings.get', 'formulas.list', 'accounts.list', 'watchlist.list', 'data.coverage']) {
+    for (const channel of [
+      'workspace.info',
+      'settings.get',
+      'formulas.list',
+      'accounts.list',
+      'watchlist.list',
+      'data.coverage',
+      'actions.list',
+      'calendar.list',
+      'layouts.list',
+      'records.families',
+    ]) {
       const outcome = await call(channel)
       expect(JSON.parse(JSON.stringify(outcome))).toEqual(outcome)
     }

@@ -131,12 +131,30 @@ export const RealisedComparison = z.object({
   state: z.enum(['match', 'difference', 'unknown']),
 })
 
+/** The open lots of one name and opening day by the fills against those its broker lists, both as of the day the list stands on. */
+export const OpenLotComparison = z.object({
+  account: AccountId,
+  symbol: z.string(),
+  /** The last day the list knows of; null = it does not say, so all fills count. */
+  asOf: SessionDate.nullable(),
+  /** null = the list says various or nothing. */
+  opened: SessionDate.nullable(),
+  quantityByFills: Decimal.nullable(),
+  quantityByBroker: Decimal,
+  /** Cost of all of it with fees; null = not known, or not stated. */
+  costByFills: Decimal.nullable(),
+  costByBroker: Decimal.nullable(),
+  state: z.enum(['match', 'difference', 'unknown']),
+  source: Source,
+})
+
 export const PositionList = z.object({
   asOf: SessionDate.nullable(),
   positions: z.array(Position),
   stated: z.array(StatedLine),
   reconciliation: z.array(Reconciliation),
   realised: z.array(RealisedComparison),
+  lots: z.array(OpenLotComparison),
   cash: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
   equity: z.array(z.object({ account: AccountId, currency: z.string(), amount: Decimal.nullable(), why: z.string().nullable() })),
 })

@@ -44,6 +44,10 @@ export function addRealisedLot(db: WriteDb, lot: RealisedLot, key: RealisedLotKe
   )
 }
 
+/** Notes of which day the open lots of a file are. */
+export const noteLotDay = (db: WriteDb, batchFileId: number, coveredThrough: string): unknown =>
+  prepared<[number, string]>(db, 'INSERT INTO realised_file_days (batch_file_id, covered_through) VALUES (?, ?)').run(batchFileId, coveredThrough)
+
 /**
  * Takes back the lots of a file; one that no other file has goes.
  * @returns how many lots went, and the accounts they spoke of
@@ -54,6 +58,7 @@ export function withdrawRealisedLots(db: WriteDb, batchFileId: number): { readon
     `SELECT DISTINCT l.id, l.account_id AS account FROM realised_lot_sources s JOIN realised_lots l ON l.id = s.realised_lot_id WHERE s.batch_file_id = ?`,
   ).all(batchFileId)
   prepared(db, 'DELETE FROM realised_lot_sources WHERE batch_file_id = ?').run(batchFileId)
+  prepared(db, 'DELETE FROM realised_file_days WHERE batch_file_id = ?').run(batchFileId)
   const remove = prepared<[number]>(
     db,
     'DELETE FROM realised_lots WHERE id = ? AND NOT EXISTS (SELECT 1 FROM realised_lot_sources s WHERE s.realised_lot_id = realised_lots.id)',

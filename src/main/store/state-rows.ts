@@ -76,6 +76,7 @@ export const stateRows: Readonly<Record<string, string>> = {
   taken_values: `SELECT t.kind, t.symbol, t.timeframe, t.profile_id, t.adjustment, t.variant, t.stamp, f.sha256, t.line, t.open_value, t.high_value, t.low_value,
       t.close_value, t.volume_value, t.adjusted_close_value
     FROM taken_values t JOIN batch_files f ON f.id = t.batch_file_id ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+  realised_file_days: 'SELECT f.sha256, d.covered_through FROM realised_file_days d JOIN batch_files f ON f.id = d.batch_file_id ORDER BY 1, 2',
   corporate_actions: 'SELECT i.symbol, a.session, a.kind, a.value FROM corporate_actions a JOIN instruments i ON i.id = a.instrument_id ORDER BY 1, 2, 3',
   corporate_action_sources: `SELECT i.symbol, a.session, a.kind, f.sha256, s.line FROM corporate_action_sources s JOIN corporate_actions a
     ON a.id = s.corporate_action_id JOIN instruments i ON i.id = a.instrument_id JOIN batch_files f ON f.id = s.batch_file_id ORDER BY 1, 2, 3, 4, 5`,

@@ -28,6 +28,7 @@ const FROZEN = [
   '0018 names-over-time bd9ab7d42b5acc1791a2796ec9eda5138d2dc2ac0c1a8b29f22730b7a388b9a2',
   '0019 watched-folders 081d71903ced76e0732c0207ee97cb068a3ad375f81503b5bfe2ff98056a0623',
   '0020 held-values eb57398fcf93ddf6d636d7a5a2513e6beb758e02e6c13b9e5e9b556f49bf6de7',
+  '0021 lot-days ca228f2d47ee8e77c0a4404d3279a78ab0cca71f00120ee38b3cca33351764b7',
 ]
 
 const emptyFile = (): Database.Database => {

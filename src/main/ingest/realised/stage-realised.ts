@@ -11,6 +11,8 @@ import { refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import { assignStatedAccounts } from '../positions/assign-stated-accounts.ts'
+import { coveredThrough } from '../positions/covered-through.ts'
+import { printedMoment } from '../positions/printed-moment.ts'
 import type { RealisedProfile } from './realised-profile.ts'
 import { type RealisedRow, RealisedSink } from './realised-sink.ts'
 import { StagedRealisedFile } from './staged-realised-file.ts'
@@ -62,10 +64,17 @@ export async function stageRealised(
       ...(knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`]),
     ],
     isNothingToStore: hasNothingToStore(sink.rows, profile, bytes, context),
+    coveredThrough: profile.kind === 'open' ? dayOfTitles(titles) : null,
     bytes,
     realisedRows: sink.rows,
     nowAtMs: context.nowAtMs,
   })
+}
+
+/** The last day that lots below these titles know of; null where no title prints a moment. */
+function dayOfTitles(titles: readonly string[]): string | null {
+  const moment = titles.map(printedMoment).find((found) => found !== null)
+  return moment === undefined || moment === null ? null : coveredThrough(moment)
 }
 
 /** Equal lots are counted, never merged: those beyond the number already stored are new. */

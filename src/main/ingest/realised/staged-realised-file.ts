@@ -1,7 +1,7 @@
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
 import { ensureAccount } from '../../store/accounts.ts'
 import type { WriteDb } from '../../store/handles.ts'
-import { addRealisedLot } from '../../store/realised-lots.ts'
+import { addRealisedLot, noteLotDay } from '../../store/realised-lots.ts'
 import type { BatchFile, FileHead, StagedFile } from '../importer.ts'
 import { TableRows } from '../table-rows.ts'
 import type { RealisedRow } from './realised-sink.ts'
@@ -16,6 +16,8 @@ export interface StagedRealisedContent {
   readonly questions: StagedFile['questions']
   readonly notices: readonly string[]
   readonly isNothingToStore: boolean
+  /** Of open lots: the last day whose trades the file has in it; null = it does not say. */
+  readonly coveredThrough: string | null
   /** UTF-8 text of the file; raw rows are slices of it. */
   readonly bytes: Buffer
   readonly realisedRows: readonly RealisedRow[]
@@ -37,6 +39,7 @@ export class StagedRealisedFile implements StagedFile {
   readonly isNothingToStore: boolean
   readonly #table: TableRows<RealisedRow>
   readonly #nowAtMs: number
+  readonly #coveredThrough: string | null
 
   constructor(content: StagedRealisedContent) {
     this.sha256 = content.sha256
@@ -49,6 +52,7 @@ export class StagedRealisedFile implements StagedFile {
     this.isNothingToStore = content.isNothingToStore
     this.#table = new TableRows(content.realisedRows, content.bytes)
     this.#nowAtMs = content.nowAtMs
+    this.#coveredThrough = content.coveredThrough
     this.rows = this.#table.counts
     const lots = this.rows.new + this.rows.known
     this.byKind = lots === 0 ? {} : { realised: lots }
@@ -79,6 +83,7 @@ export class StagedRealisedFile implements StagedFile {
       }
       return { symbol: lot?.symbol ?? null, session: lot?.closed ?? lot?.opened ?? null }
     })
+    if (this.#coveredThrough !== null) noteLotDay(db, fileId, this.#coveredThrough)
     for (const account of accounts) touch('account', account)
   }
 

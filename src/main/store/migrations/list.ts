@@ -18,6 +18,7 @@ import { contestedActions } from './0017-contested-actions.ts'
 import { namesOverTime } from './0018-names-over-time.ts'
 import { watchedFolders } from './0019-watched-folders.ts'
 import { heldValues } from './0020-held-values.ts'
+import { lotDays } from './0021-lot-days.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   namesOverTime,
   watchedFolders,
   heldValues,
+  lotDays,
 ]
 
 /** The schema this version writes. */

@@ -10,6 +10,7 @@ import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { AccountDialog } from './account-dialog.tsx'
 import { LOT_METHODS } from './lot-methods.ts'
+import { StatedLotsPanel } from './stated-lots-panel.tsx'
 import { StatementsPanel } from './statements-panel.tsx'
 
 export type Account = Output<'accounts.list'>['accounts'][number]
@@ -75,6 +76,7 @@ export function AccountsPanel() {
         }
       />
       <StatementsPanel />
+      <StatedLotsPanel />
       {edited !== null && <AccountDialog account={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </div>
   )

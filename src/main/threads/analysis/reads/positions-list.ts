@@ -14,6 +14,7 @@ import { foreignCash } from '../foreign-cash.ts'
 import type { AnalysisJob, GatherContext } from '../job.ts'
 import { newYorkTime } from '../judging-clock.ts'
 import type { OpenLot } from '../lot-position.ts'
+import { compareOpenLots } from '../open-lots-reconciliation.ts'
 import { type AccountPosition, positionsAt } from '../positions-at.ts'
 import { compareRealised } from '../realised-reconciliation.ts'
 import { reconcile } from '../reconciliation.ts'
@@ -38,6 +39,7 @@ export const positionsList: AnalysisJob<AnalysisJobs['positions.list'], Position
       stated: lastStatements(statements).flatMap(statedLines),
       reconciliation: reconcile(context, account, asOf).map((row) => ({ ...row, source: sourceView(row.source) })),
       realised: compareRealised(context, account, asOf),
+      lots: compareOpenLots(context, account, asOf).map((row) => ({ ...row, source: sourceView(row.source) })),
       cash: states.flatMap(({ account: id, currency, state }) => [
         { account: id, currency, amount: state.cash.value, why: state.cash.why },
         ...foreignCash(context, id, { currency, asOf: day, statements: statements.filter((statement) => statement.account === id) }),
