@@ -70,7 +70,8 @@ const TypedFields = {
   note: z.string().max(500).optional(),
 }
 export const TransactionAdd = z.strictObject({ account: AccountId, ...TypedFields })
-export const TransactionEdit = z.strictObject({ id: Id, ...TypedFields })
+/** With kind and session the whole of the row anew; without one of them only what is given changes. */
+export const TransactionEdit = z.strictObject({ id: Id, ...TypedFields, kind: TypedFields.kind.optional(), session: TypedFields.session.optional() })
 export const TransactionRemove = z.strictObject({ id: Id })
 
 export const PositionsInput = z.strictObject({ account: AccountId.optional(), asOf: SessionDate.optional() })

@@ -63,6 +63,24 @@ describe('transactions typed by hand', () => {
     expect(desk.hash()).toBe(empty)
   })
 
+  it('keep the moment and the fees in other money of an imported row, and change single fields alone', async () => {
+    const desk = openLedgerDesk()
+    const header = 'ClientAccountID,DateTime,Symbol,Buy/Sell,Quantity,TradePrice,NetCash,CurrencyPrimary,IBCommission,IBCommissionCurrency'
+    await desk.commit([desk.file('flex.csv', `${header}\nU1,20260701;103102,KRNT,BUY,10,10.5,-105,USD,-1,CHF\n`)])
+    const [row] = await desk.transactions()
+    if (row === undefined) throw new Error('got no transaction, wanted the one of the file')
+    const before = desk.hash()
+    const edited = await desk.edit({ id: row.id, price: '10.6' })
+    expect(edited).toMatchObject({ kind: 'buy', quantity: '10', price: '10.6', amount: '-106', at: '2026-07-01T14:31:02Z', feesIn: { CHF: '1' } })
+    expect(await desk.edit({ id: row.id, note: 'looked up' })).toMatchObject({ price: '10.6', amount: '-106', note: 'looked up' })
+    const anew = { kind: 'buy', session: '2026-07-02', symbol: 'KRNT', quantity: 10, amount: -105 } as const
+    const moved = await desk.edit({ id: row.id, ...anew })
+    expect(moved).toMatchObject({ session: '2026-07-02', price: null, amount: '-105', feesIn: { CHF: '1' } })
+    expect([moved.at, moved.note]).toEqual([undefined, undefined])
+    for (const batch of ['4', '3', '2']) await desk.undo(batch)
+    expect(desk.hash()).toBe(before)
+  })
+
   it('asks before an earlier change is taken back over a later one', async () => {
     const desk = openLedgerDesk()
     const added = await desk.add({ account: 'main', kind: 'cash-in', session: '2026-06-09', amount: '100' })
