@@ -10,6 +10,7 @@ import type { StoredLine } from './stored-lines.ts'
 export function seamCheck(draft: SeriesDraft, chosen: ReadonlyMap<number, ChosenLine>): StagedFile['checks'] {
   const broken: string[] = []
   const joined: string[] = []
+  const doubtful: string[] = []
   let shared = 0
   let differing = 0
   let compared = 0
@@ -20,12 +21,21 @@ export function seamCheck(draft: SeriesDraft, chosen: ReadonlyMap<number, Chosen
     differing += seam.differing
     if (rebase !== undefined)
       joined.push(`${draft.symbols[series]}: ${seam.differing} of ${seam.shared} shared stamps differ; ${rebaseWords(draft, variant, rebase)}`)
+    // Too few to decide by: the rows are joined, and the user is told where to look.
+    if (isSeamOk && rebase === undefined && variant === '' && seam.differing * 2 > seam.shared)
+      doubtful.push(`${draft.symbols[series]}: ${seam.differing} of ${seam.shared} shared stamps differ`)
     if (!isSeamOk) {
       broken.push(`${draft.symbols[series]}: ${seam.differing} of ${seam.shared} shared stamps differ; kept apart as ${draft.kind.profileId}${variant}`)
     }
   }
   if (compared === 0) return []
   if (broken.length === 0 && joined.length > 0) return [{ id: 'seam', ok: true, detail: `${listOf(joined)}.` }]
+  if (broken.length === 0 && doubtful.length > 0) {
+    const detail = `${listOf(doubtful)}: too few to keep the file apart. If it is adjusted otherwise, answer “series” with new, or there is a jump at the seam.`
+    return [{ id: 'seam', ok: false, detail }]
+  }
+  if (broken.length === 0 && shared === 0)
+    return [{ id: 'seam', ok: true, detail: 'No stamp is shared with what is stored: nothing shows whether both are adjusted alike.' }]
   if (broken.length === 0) return [{ id: 'seam', ok: true, detail: `${shared - differing} of ${shared} shared stamps agree with what is stored.` }]
   return [{ id: 'seam', ok: false, detail: `${listOf(broken)}. Another adjustment, or another instrument.` }]
 }

@@ -129,6 +129,31 @@ describe('two files of one symbol', () => {
     ])
   })
 
+  it('that share too few days to decide by are joined, and the check says that most of these days differ', async () => {
+    const { db } = freshWorkspace()
+    await importFiles(db, [fileOf('ABCD.csv', run(0, 60))])
+    const adjusted = fileOf(
+      'ABCD.csv',
+      run(50, 80, (i) => (100 + i) * 0.9),
+    )
+    const [joined] = await stageFiles(db, [adjusted])
+    expect(joined?.staged.rows).toMatchObject({ new: 21, review: 9 })
+    expect(joined?.staged.checks.find(({ id }) => id === 'seam')).toEqual({
+      id: 'seam',
+      ok: false,
+      detail:
+        'ABCD: 9 of 9 shared stamps differ: too few to keep the file apart. If it is adjusted otherwise, answer “series” with new, or there is a jump at the seam.',
+    })
+    const [apart] = await stageFiles(db, [adjusted], { series: 'new' })
+    expect(apart?.staged.rows).toMatchObject({ new: 30, review: 0 })
+    const [behind] = await stageFiles(db, [fileOf('ABCD.csv', run(60, 80))])
+    expect(behind?.staged.checks.find(({ id }) => id === 'seam')).toEqual({
+      id: 'seam',
+      ok: true,
+      detail: 'No stamp is shared with what is stored: nothing shows whether both are adjusted alike.',
+    })
+  })
+
   it('go where the user says', async () => {
     const { db } = freshWorkspace()
     await importFiles(db, [fileOf('ABCD.csv', run(0, 30))])
