@@ -7,7 +7,8 @@ import type { WriteDb } from './handles.ts'
 import { bitmapOf, periodsOf } from './periods.ts'
 import { type Claims, claimsOf, type FormerlyHeld } from './restore-claims.ts'
 import { reviveSeries, settlePrimary } from './series-writes.ts'
-import { settleTaken, takenStampsOfSeries } from './taken-series.ts'
+import { settleTaken } from './taken-series.ts'
+import { takenRows } from './taken-values.ts'
 import type { Withdrawal } from './withdraw-series.ts'
 import { withdrawnPeriods, withdrawnRows } from './withdrawn-chunks.ts'
 import { forgetWithdrawn, withdrawnBitmaps, type WithdrawnSeries, withdrawnSeriesOf } from './withdrawn-series.ts'
@@ -36,7 +37,10 @@ export function restoreSeriesRows(db: WriteDb, origin: Withdrawal, checkCancelle
     checkCancelled()
     const { id, instrumentId } = reviveSeries(db, was)
     const { added, differing } = restoreRows(db, was, { id, kind: was.kind, timeframe: was.timeframe }, origin)
-    settleTaken(db, takenStampsOfSeries(db, id))
+    settleTaken(
+      db,
+      takenRows(db, id).map(({ stamp }) => ({ id, kind: was.kind, timeframe: was.timeframe, stamp })),
+    )
     counts[was.kind] += added
     if (differing > 0) conflicts.push(differingWords(was, differing))
     for (const settled of settlePrimary(db, id, was.isPrimaryByUser === 1)) series.add(settled)

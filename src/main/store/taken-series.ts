@@ -34,10 +34,6 @@ export function takenStampsOfFile(db: ReadDb, fileId: number, line: number | nul
   )
 }
 
-/** What stands by decision in a series. */
-export const takenStampsOfSeries = (db: ReadDb, seriesId: number): readonly TakenStamp[] =>
-  prepared<[{ series: number }], TakenStamp>(db, takenStampsSql('s.id = @series')).all({ series: seriesId })
-
 /** The stored series that a held-back value would join; undefined where nothing is stored of it. */
 export function seriesOfHeld(db: ReadDb, profileId: string, value: Omit<HeldValue, 'figures' | 'stamp'>): Omit<TakenStamp, 'stamp'> | undefined {
   const { kind, symbol, timeframe, adjustment, variant } = value
@@ -52,7 +48,7 @@ export function seriesOfHeld(db: ReadDb, profileId: string, value: Omit<HeldValu
 }
 
 /** Says again what the chunks of these stamps hold. To be called after the decisions on them changed, with the stamps of before and after. */
-export function settleTaken(db: WriteDb, stamps: readonly TakenStamp[]): void {
+export function settleTaken(db: WriteDb, stamps: readonly (ChunkedSeries & { readonly stamp: number })[]): void {
   const settled = new Set<string>()
   for (const series of stamps) {
     const period = periodsOf(series.timeframe).of(series.stamp)

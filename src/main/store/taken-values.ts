@@ -36,16 +36,16 @@ export const figureCells = (kind: FigureRow['kind'], figures: Figures): (number 
 /** Whether anything stands by decision at all: in most stores nothing does, and nothing more has to be asked. */
 export const hasTaken = (db: ReadDb): boolean => preparedValue<[], number>(db, 'SELECT EXISTS (SELECT 1 FROM taken_values)').get() === 1
 
+/** From the series to what is laid over it: asked for each series that is read and each chunk that is written. */
+export const TAKEN_OF_SERIES = `SELECT t.kind, t.stamp, t.batch_file_id, t.line, ${FIGURE_COLUMNS} FROM series s LEFT JOIN instruments i ON i.id = s.instrument_id
+  CROSS JOIN taken_values t ON (t.kind, t.symbol, t.timeframe, t.profile_id, t.adjustment, t.variant)
+    = (s.kind, coalesce(i.symbol, s.code), s.timeframe, s.profile_id, s.adjustment, s.variant)
+  WHERE s.id = ? ORDER BY t.stamp`
+
 /** What stands by decision in a series, by rising stamps. */
 export function takenRows(db: ReadDb, seriesId: number): readonly TakenRow[] {
   if (!hasTaken(db)) return []
-  return prepared<[number], FigureRow & { stamp: number; batch_file_id: number; line: number }>(
-    db,
-    `SELECT t.kind, t.stamp, t.batch_file_id, t.line, ${FIGURE_COLUMNS} FROM series s LEFT JOIN instruments i ON i.id = s.instrument_id
-     JOIN taken_values t ON (t.kind, t.symbol, t.timeframe, t.profile_id, t.adjustment, t.variant)
-       = (s.kind, coalesce(i.symbol, s.code), s.timeframe, s.profile_id, s.adjustment, s.variant)
-     WHERE s.id = ? ORDER BY t.stamp`,
-  )
+  return prepared<[number], FigureRow & { stamp: number; batch_file_id: number; line: number }>(db, TAKEN_OF_SERIES)
     .all(seriesId)
     .map((row) => ({ stamp: row.stamp, figures: figuresOf(row), batchFileId: row.batch_file_id, line: row.line }))
 }

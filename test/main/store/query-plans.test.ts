@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { takenStampsSql } from '../../../src/main/store/taken-series.ts'
+import { TAKEN_OF_SERIES } from '../../../src/main/store/taken-values.ts'
 import { freshWorkspace } from './fresh-workspace.ts'
 
 /** The reads that have to stay quick on a full store, and the index each must go by. */
@@ -38,6 +39,19 @@ test('hot reads search by an index and never scan a table', () => {
       .filter((detail) => detail.startsWith('SEARCH') || detail.startsWith('SCAN'))
     expect(plan, sql).toEqual([expect.stringMatching(new RegExp(`^SEARCH .*${index}`))])
   }
+})
+
+test('what stands by decision in a series is found by the name of the series, and read in its order', () => {
+  const { db } = freshWorkspace()
+  const plan = db
+    .prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${TAKEN_OF_SERIES}`)
+    .all(0)
+    .map((step) => step.detail)
+  expect(plan).toEqual([
+    expect.stringMatching(/^SEARCH s /),
+    expect.stringMatching(/^SEARCH i /),
+    expect.stringMatching(/^SEARCH t USING PRIMARY KEY \(kind=\? AND symbol=\? AND timeframe=\? AND profile_id=\? AND adjustment=\? AND variant=\?\)/),
+  ])
 })
 
 test('what stands by decisions on a file is found from the decisions, not from all series', () => {
