@@ -25,6 +25,10 @@ const hotReads: readonly (readonly [string, string])[] = [
   ['SELECT DISTINCT kind, id FROM changes WHERE generation > ?', 'PRIMARY KEY'],
   ['SELECT series_id, period FROM chunk_files WHERE batch_file_id = ?', 'PRIMARY KEY'],
   ['SELECT * FROM bar_history WHERE series_id = ? AND stamp = ?', 'bar_history_by_series'],
+  [
+    `SELECT symbol FROM name_spans WHERE text = ? AND from_session <= ? AND until_session > ? AND broker = '' ORDER BY from_session DESC LIMIT 1`,
+    'PRIMARY KEY',
+  ],
   ['SELECT print_id FROM print_batches WHERE batch_id = ?', 'print_batches_by_batch'],
 ]
 

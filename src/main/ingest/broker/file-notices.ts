@@ -1,4 +1,5 @@
 import { instrumentNamed } from '../../store/instruments.ts'
+import { symbolMeant } from '../../store/symbol-at.ts'
 import type { StageContext } from '../importer.ts'
 import type { AccountAssignment } from './assign-accounts.ts'
 import { OTHERWISE_NUMBERED } from './judge-rows.ts'
@@ -47,7 +48,7 @@ function unknownSymbols(records: readonly StagedRow[], db: StageContext['db']): 
   const symbols = new Set<string>()
   for (const { record } of records)
     if (record?.symbol !== null && record !== null && record.kind !== 'option' && record.kind !== 'fx') symbols.add(record.symbol)
-  return [...symbols].filter((symbol) => instrumentNamed(db, symbol) === undefined).sort()
+  return [...symbols].filter((symbol) => instrumentNamed(db, symbol) === undefined && symbolMeant(db, symbol) === symbol).sort()
 }
 
 function named(texts: readonly string[]): string {
