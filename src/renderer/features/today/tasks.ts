@@ -1,4 +1,5 @@
 import type { Output } from '#contract/channels.ts'
+import { fileName } from '../../format/file-place.ts'
 import { writeId } from '../../format/id-words.ts'
 import { writeOut } from '../../format/measure.ts'
 import { writeMoment } from '../../format/moment.ts'
@@ -25,6 +26,7 @@ export interface TaskSources {
   readonly ladder: Output<'rotation.ladder'> | null
   readonly accounts: Output<'accounts.list'> | null
   readonly history: Output<'import.history'> | null
+  readonly folders: Output<'folders.list'> | null
   readonly plans: readonly { readonly plan: Output<'plan.list'>['plans'][number]; readonly gate: Output<'checklist.gate'> | null }[]
 }
 
@@ -32,13 +34,14 @@ export interface TaskSources {
  * Everything that wants a look, the gravest first: exits due, positions without a stop, plans in hand, money and data that are unknown or old, the next check of the ladder.
  * A source that has not answered adds nothing; it is never taken as "nothing to do".
  */
-export function listTasks({ stops, health, ladder, accounts, history, plans }: TaskSources): Task[] {
+export function listTasks({ stops, health, ladder, accounts, history, folders, plans }: TaskSources): Task[] {
   return [
     ...(stops?.positions ?? []).flatMap(stopTask),
     ...unjudgedTasks(stops?.positions ?? []),
     ...plans.flatMap(({ plan, gate }) => (gate === null || isAlreadyHeld(plan) ? [] : planTask(plan, gate))),
     ...(accounts?.accounts ?? []).flatMap(accountTask),
     ...(history?.batches.find((batch) => !batch.undone) === undefined ? [] : importTask(history.batches.find((batch) => !batch.undone))),
+    ...(folders?.folders ?? []).flatMap(folderTask),
     ...(health?.classes ?? []).flatMap(healthTask),
     ...(ladder === null ? [] : [ladderTask(ladder)]),
   ].toSorted((a, b) => GRAVITY[a.state] - GRAVITY[b.state])
@@ -111,6 +114,14 @@ function accountTask(account: Output<'accounts.list'>['accounts'][number]): Task
       place: { screen: 'data', param: 'accounts' },
     },
   ]
+}
+
+/** A watched folder whose files wait for a word, or that cannot be looked at while it should be. */
+function folderTask({ id, path, isOn, waiting, problem }: Output<'folders.list'>['folders'][number]): Task[] {
+  const base = { id: `folder ${id}`, subject: fileName(path), place: { screen: 'data', param: null } }
+  if (isOn && problem !== null) return [{ ...base, state: 'unknown', what: `not watched now: ${problem}`, next: 'Bring it back, or switch it off' }]
+  if (waiting === 0) return []
+  return [{ ...base, state: 'stale', what: `${plural(waiting, 'file waits', 'files wait')} for an answer`, next: 'Look at them on Data' }]
 }
 
 function importTask(batch: Output<'import.history'>['batches'][number] | undefined): Task[] {

@@ -38,6 +38,7 @@ function Today() {
   const ladder = useCall('rotation.ladder', asOf)
   const accounts = useCall('accounts.list', {})
   const history = useCall('import.history', { limit: 20 })
+  const folders = useCall('folders.list', {})
   const plans = useCall('plan.list', {})
   const newest = useMemo(() => (plans.value?.plans ?? []).toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, PLANS_SHOWN), [plans.value])
   const gates = useCalls(
@@ -46,10 +47,19 @@ function Today() {
   )
   const gatedPlans = useMemo(() => newest.map((plan, index) => ({ plan, gate: gates[index]?.value ?? null })), [newest, gates])
   const tasks = useMemo(
-    () => listTasks({ stops: stops.value, health: health.value, ladder: ladder.value, accounts: accounts.value, history: history.value, plans: gatedPlans }),
-    [stops.value, health.value, ladder.value, accounts.value, history.value, gatedPlans],
+    () =>
+      listTasks({
+        stops: stops.value,
+        health: health.value,
+        ladder: ladder.value,
+        accounts: accounts.value,
+        history: history.value,
+        folders: folders.value,
+        plans: gatedPlans,
+      }),
+    [stops.value, health.value, ladder.value, accounts.value, history.value, folders.value, gatedPlans],
   )
-  const sources = [stops, health, ladder, accounts, history, plans]
+  const sources = [stops, health, ladder, accounts, history, folders, plans]
   return (
     <div className="today">
       <div className="today-main">

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Output } from '#contract/channels.ts'
 import { listTasks, type TaskSources } from '../../../../src/renderer/features/today/tasks.ts'
 
-const NOTHING: TaskSources = { stops: null, health: null, ladder: null, accounts: null, history: null, plans: [] }
+const NOTHING: TaskSources = { stops: null, health: null, ladder: null, accounts: null, history: null, folders: null, plans: [] }
 
 type StopReading = Output<'stops.evaluate'>['positions'][number]
 const stop = (more: Partial<StopReading>): StopReading => ({
@@ -125,6 +125,24 @@ describe('what wants a look', () => {
     expect(tasks).toMatchObject([{ what: 'equity unknown, so no plan of it can be sized', place: { screen: 'data', param: 'accounts' } }])
     expect(listTasks({ ...NOTHING, accounts: { accounts: [{ ...account, equity: '0', cash: '0' }] } })).toEqual([])
   })
+  test('names a watched folder whose files wait for an answer, and one that should be watched and cannot be', () => {
+    const folder: Output<'folders.list'>['folders'][number] = {
+      id: '1',
+      path: '/home/anna/Downloads',
+      isOn: true,
+      lookedAt: null,
+      imported: 3,
+      waiting: 2,
+      refused: 1,
+      problem: null,
+    }
+    const tasksOf = (more: Partial<typeof folder>) => listTasks({ ...NOTHING, folders: { folders: [{ ...folder, ...more }], isWatching: true } })
+    expect(tasksOf({})).toMatchObject([{ subject: 'Downloads', state: 'stale', what: '2 files wait for an answer', place: { screen: 'data' } }])
+    expect(tasksOf({ problem: 'The folder is not there.' })).toMatchObject([{ state: 'unknown', what: 'not watched now: The folder is not there.' }])
+    expect(tasksOf({ waiting: 0 })).toEqual([])
+    expect(tasksOf({ waiting: 0, isOn: false, problem: 'The folder is not there.' })).toEqual([])
+  })
+
   test('reads held-back rows of the last import in force only', () => {
     const held = { read: 3, new: 0, known: 0, ignored: 0, review: 2, unsupported: 0, error: 1 }
     const batch = { at: '2026-11-21T01:00:00.000Z', files: [], rows: held, undoneAt: null, canRedo: false, watchedFolder: null }
