@@ -42,7 +42,7 @@ export function HeldDetail({ row, onDecide, onDecideFile }: HeldDetailProps) {
             </tr>
           </thead>
           <tbody>
-            <FigureLine title="The row says" figures={says} row={row} place={writeFilePlace(row)} />
+            <FigureLine title="The row says" figures={says} row={row} place={placeOf(row)} />
             {stands === null ? (
               <tr>
                 <th scope="row">Stands now</th>
@@ -53,7 +53,7 @@ export function HeldDetail({ row, onDecide, onDecideFile }: HeldDetailProps) {
                 title="Stands now"
                 figures={stands.figures}
                 row={row}
-                place={`${writeFilePlace(stands.source)}${stands.byDecision ? ', by your decision' : ''}`}
+                place={`${placeOf(stands.source)}${stands.byDecision ? ', by your decision' : ''}`}
                 against={says}
               />
             )}
@@ -121,6 +121,9 @@ function FigureLine({ title, figures, row, place, against }: FigureLineProps) {
     </tr>
   )
 }
+
+/** Where a row stands; two imports may have files of one name. */
+const placeOf = (source: NonNullable<QuarantineRow['stands']>['source']): string => `${writeFilePlace(source)} of import ${source.batch}`
 
 /** The session, with the minute where it is one. */
 const whenOf = ({ session, at }: QuarantineRow): string =>

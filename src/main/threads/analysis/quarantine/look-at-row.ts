@@ -21,7 +21,9 @@ export interface RowLookup {
   readonly clock: JudgingClock
   readonly standing: Standing
   readonly readersOf: (symbol: string) => NameReaders
+  /** Every series of a symbol, and the one that rows of a name would join. */
   readonly series: Map<string, readonly SeriesRow[]>
+  readonly joined: Map<string, ReturnType<typeof seriesOfHeld>>
 }
 
 /** To be opened and used inside one `gather`. */
@@ -31,6 +33,7 @@ export const openLookup = (context: GatherContext, clock: JudgingClock): RowLook
   standing: new Standing(context.db),
   readersOf: nameReaders(context, clock.asOf),
   series: new Map(),
+  joined: new Map(),
 })
 
 /** A held-back row beside what is stored. */
@@ -51,7 +54,7 @@ export interface SeenRow {
 export function lookAtRow(row: HeldPlace & { readonly profileId: string }, lookup: RowLookup): SeenRow {
   const { db, standing, readersOf } = lookup
   const values = heldValuesOf(db, row)
-  const stored = values.map((one) => seriesOfHeld(db, row.profileId, one))
+  const stored = values.map((one) => joinedBy(one, row.profileId, lookup))
   const [value, series] = [values[0], stored[0]]
   const stands = value === undefined || series === undefined ? null : standing.on(series, value.stamp)
   const session = value === undefined ? null : isoDay(sessionOf(value, value.stamp))
@@ -68,6 +71,12 @@ export function lookAtRow(row: HeldPlace & { readonly profileId: string }, looku
         ? ['What reads it is not known: its day or its figures could not be read.']
         : effectsOf(stampOf(value, session, series?.id, stands !== null, lookup), readersOf(symbol)),
   }
+}
+
+function joinedBy(value: HeldValue, profileId: string, { db, joined }: RowLookup): ReturnType<typeof seriesOfHeld> {
+  const key = [value.kind, value.symbol, value.timeframe, profileId, value.adjustment, value.variant].join('\n')
+  if (!joined.has(key)) joined.set(key, seriesOfHeld(db, profileId, value))
+  return joined.get(key)
 }
 
 function stampOf(value: HeldValue, session: string, seriesId: number | undefined, hasBar: boolean, { db, clock, series }: RowLookup): WaitingStamp {
