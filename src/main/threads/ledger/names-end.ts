@@ -1,5 +1,6 @@
 import { type AppError, fail, type Outcome, succeed } from '#contract/errors.ts'
 import { isSession } from '#domain/calendar.ts'
+import { dayNumber, isWeekend } from '#domain/calendar/civil-day.ts'
 import { exchangeCalendar } from '../../ingest/exchange-calendar.ts'
 import { readSymbol } from '../../ingest/broker/read-symbol.ts'
 import type { ReadDb } from '../../store/handles.ts'
@@ -84,7 +85,8 @@ const tickerIn = (symbol: string): string => symbol.replace(/@\d{4}-\d{2}-\d{2}$
 
 /** The ticker a name bears on the day of the act, which must be a session. */
 function findTicker(db: ReadDb, symbol: string, session: string, field: string): Outcome<string> {
-  if (isSession(exchangeCalendar, session) === false) return fail(refused(field, `${session} is no session of the exchange.`))
+  const isOpen = isSession(exchangeCalendar, session) ?? (session < exchangeCalendar.table.from && !isWeekend(dayNumber(session)))
+  if (!isOpen) return fail(refused(field, `${session} is no session of the exchange.`))
   const ticker = tickerIn(symbol)
   const alias = aliasOf(db, ticker)
   if (alias !== undefined) {

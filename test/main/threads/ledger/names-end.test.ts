@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Input, Output } from '#contract/channels.ts'
 import { type Outcome, sentenceFor } from '#contract/errors.ts'
+import { sessionRange } from '#domain/calendar.ts'
+import { exchangeCalendar } from '../../../../src/main/ingest/exchange-calendar.ts'
 import { formerValues } from '../../../../src/main/store/value-history.ts'
 import { barsRange } from '../../../../src/main/threads/analysis/reads/bars-range.ts'
 import { dataCoverage } from '../../../../src/main/threads/analysis/reads/data-coverage.ts'
@@ -22,6 +24,7 @@ const BEFORE = bars(['2026-11-13', 9], ['2026-11-16', 10], ['2026-11-17', 11])
 const AFTER = bars(['2026-11-18', 12], ['2026-11-19', 13], ['2026-11-20', 14])
 const ANOTHER = bars(['2026-11-19', 90], ['2026-11-20', 91])
 
+const refusalOf = async (desk: LedgerDesk): Promise<string> => wordsOf(await renameInstrument({ ...RENAME, session: '2026-11-13' }, desk.context()))
 const rename = async (desk: LedgerDesk, input: Partial<Input<'instruments.rename'>> = {}): Promise<Output<'instruments.rename'>> =>
   valueOf(await renameInstrument({ ...RENAME, ...input }, desk.context()))
 const delist = async (desk: LedgerDesk, input: Partial<Input<'instruments.delist'>> = {}): Promise<Output<'instruments.delist'>> =>
@@ -125,17 +128,70 @@ describe('a rename', () => {
     await desk.commit([desk.file('OLD.csv', BEFORE)])
     const refusal = async (input: Partial<Input<'instruments.rename'>>): Promise<string> =>
       wordsOf(await renameInstrument({ ...RENAME, ...input }, desk.context()))
-    expect([await refusal({ to: 'OLD' }), await refusal({ session: '2026-11-21' }), await refusal({ symbol: 'NOBODY' }), await refusal({ to: 'N€W' })]).toEqual(
-      [
-        'to: OLD is its ticker already. Nothing was changed.',
-        'session: 2026-11-21 is no session of the exchange. Nothing was changed.',
-        expect.stringContaining('NOBODY'),
-        'to: The symbol contains the character U+20AC, which no ticker has. Nothing was changed.',
-      ],
-    )
+    expect([
+      await refusal({ to: 'OLD' }),
+      await refusal({ session: '2026-11-21' }),
+      await refusal({ session: '2199-01-02' }),
+      await refusal({ symbol: 'NOBODY' }),
+      await refusal({ to: 'N€W' }),
+    ]).toEqual([
+      'to: OLD is its ticker already. Nothing was changed.',
+      'session: 2026-11-21 is no session of the exchange. Nothing was changed.',
+      'session: 2199-01-02 is no session of the exchange. Nothing was changed.',
+      expect.stringContaining('NOBODY'),
+      'to: The symbol contains the character U+20AC, which no ticker has. Nothing was changed.',
+    ])
     await rename(desk)
     expect(await refusal({ to: 'OTHER' })).toBe('session: OLD is noted as NEW from 2026-11-18. Take that back first. Nothing was changed.')
     expect(wordsOf(await unrenameInstrument({ ...RENAME, to: 'OTHER' }, desk.context()))).toContain('OLD to OTHER on 2026-11-18')
+  })
+})
+
+describe('the bars of a new ticker', () => {
+  const days = sessionRange(exchangeCalendar, '2026-09-01', '2026-11-13') ?? []
+  const walk = (step: (i: number) => number, from = 0): string =>
+    bars(...days.slice(from).map((day, i) => [day, Math.round(step(i + from) * 100) / 100] as const))
+
+  it('of days before the rename are another name’s where they move otherwise, and then it is refused', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit([
+      desk.file(
+        'OLD.csv',
+        walk((i) => 20 + Math.sin(i)),
+      ),
+      desk.file(
+        'NEW.csv',
+        walk((i) => 50 + 3 * Math.cos(i * 1.7)),
+      ),
+    ])
+    expect(wordsOf(await renameInstrument({ ...RENAME, session: '2026-11-13' }, desk.context()))).toContain(
+      'before 2026-11-13 that do not move as those of OLD: it was another name’s ticker. Say first what became of that name.',
+    )
+    // Said so, the ticker is free from that day on.
+    await rename(desk, { symbol: 'NEW', to: 'NEWER', session: '2026-11-12' })
+    expect(await refusalOf(desk)).toBe('no refusal')
+  })
+
+  it('stand before the old one’s, which fill what they lack on their level', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit([
+      desk.file(
+        'OLD.csv',
+        walk((i) => 20 + i),
+      ),
+      desk.file(
+        'NEW.csv',
+        walk((i) => 10 + i / 2, 30),
+      ),
+    ])
+    await rename(desk, { session: '2026-11-13' })
+    const closed = (await closes(desk, 'NEW')) as number[]
+    expect([closed.length, closed[0], closed[29], closed[30]]).toEqual([days.length, 10, 24.5, 25])
+    const { tickers } = valueOf(await ask(desk.db, barsRange, { symbol: 'NEW', timeframe: '1d', adjust: 'split' }, AT))
+    expect(tickers?.map(({ ticker, from }) => [ticker, from])).toEqual([
+      ['OLD', days[0]],
+      ['NEW', days[30]],
+    ])
   })
 })
 
