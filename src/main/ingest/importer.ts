@@ -73,6 +73,11 @@ export interface StagedFile {
   problems(): Iterable<ImportRow>
   /** Every row in file order with its status, for import.rows on a preview; where it is absent, `problems` answers. */
   everyRow?(): Iterable<ImportRow>
+  /**
+   * The text of lines of rows that `everyRow` gives without it (rising), read back from the file; null when that was moved or changed since.
+   * Absent where `everyRow` gives every text.
+   */
+  readBack?(lines: readonly number[], breathe: () => Promise<void>): Promise<ReadonlyMap<number, string> | null>
   /** True when `store` would write nothing at all (neither a new row nor a held-back row that no active batch holds). */
   readonly isNothingToStore: boolean
   /**

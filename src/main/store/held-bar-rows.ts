@@ -21,11 +21,6 @@ export function addHeldRow(db: WriteDb, batchFileId: number, row: HeldBarRow): v
   ).run(batchFileId, row.line, row.status, row.reason, row.column, row.symbol, row.session, row.raw)
 }
 
-/** Lines whose rows the store already had, both ends included. */
-export function addKnownRange(db: WriteDb, batchFileId: number, fromLine: number, toLine: number): void {
-  prepared<[number, number, number]>(db, 'INSERT INTO known_ranges (batch_file_id, from_line, to_line) VALUES (?, ?, ?)').run(batchFileId, fromLine, toLine)
-}
-
 /** True when a file of an active batch has these very bytes: what it holds back is held already. */
 export function isFileActive(db: ReadDb, sha256: string): boolean {
   return (

@@ -109,6 +109,7 @@ export const tablesOutsideState: readonly string[] = [
   'raw_rows',
   'held_values',
   'known_ranges',
+  'new_ranges',
   'value_history',
   'bar_history',
   'withdrawn_chunks',

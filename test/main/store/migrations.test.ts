@@ -29,6 +29,7 @@ const FROZEN = [
   '0019 watched-folders 081d71903ced76e0732c0207ee97cb068a3ad375f81503b5bfe2ff98056a0623',
   '0020 held-values eb57398fcf93ddf6d636d7a5a2513e6beb758e02e6c13b9e5e9b556f49bf6de7',
   '0021 lot-days ca228f2d47ee8e77c0a4404d3279a78ab0cca71f00120ee38b3cca33351764b7',
+  '0022 new-ranges 490b20384a67d1db4cc85eded3d1d0b08a145c3074c4020ae6cd901d8812d9dc',
 ]
 
 const emptyFile = (): Database.Database => {

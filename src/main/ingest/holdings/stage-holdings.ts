@@ -39,6 +39,7 @@ export async function stageHoldings(
     })
     const outstanding = outstandingRecord(header, asOf, fund.symbol, context)
     return new StagedHoldingsFile({
+      path,
       sha256: read.sha256,
       encoding: read.encoding,
       profileId: profile.id,
@@ -47,7 +48,6 @@ export async function stageHoldings(
       holdings: list.holdings,
       records: outstanding.records,
       held: list.held,
-      knownLines: list.knownLines,
       checks: [symbolCheck(fund)],
       questions: questionsOf(fund, header, answer === undefined ? undefined : String(answer)),
       notices: [...sharesNotice(list.holdings, profile.shareClass, header.fundName ?? fund.symbol), ...outstanding.notices],
@@ -64,7 +64,6 @@ export async function stageHoldings(
 class HoldingsList {
   readonly holdings: ListedHolding[] = []
   readonly held: HeldRow[] = []
-  readonly knownLines: number[] = []
   readonly #header: HoldingsHeader
   readonly #asOf: string | null
   readonly #fund: string
@@ -114,7 +113,6 @@ class HoldingsList {
     const holding = { line, asOf: this.#asOf, row: keyed, isNew: stored === undefined }
     this.#byKey.set(keyed.rowKey, holding)
     this.holdings.push(holding)
-    if (!holding.isNew) this.knownLines.push(line)
   }
 
   #stagedBefore(rowKey: string): HoldingRow | undefined {

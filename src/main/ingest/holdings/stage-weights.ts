@@ -34,6 +34,7 @@ export async function stageWeights(path: string, head: FileHead, context: StageC
     const refused = await readRecords({ path, bytes: text.bytes, start, line: reading.line + 1, delimiter: ',' }, rows, context.breathe)
     if (refused !== null) return { refused }
     return new StagedHoldingsFile({
+      path,
       sha256: text.sha256,
       encoding: text.encoding,
       profileId: WEIGHTS.id,
@@ -42,7 +43,6 @@ export async function stageWeights(path: string, head: FileHead, context: StageC
       holdings: rows.holdings,
       records: [],
       held: rows.held,
-      knownLines: rows.knownLines,
       checks: [symbolCheck(fund), ...rows.checks()],
       questions: [symbolQuestion(fund, 'Which fund are these the weights of?'), ...questions],
       notices: rows.notices(),

@@ -1,11 +1,13 @@
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
 import { addRecord, type DatedRecord } from '../../store/dated-records.ts'
 import type { WriteDb } from '../../store/handles.ts'
-import { addHeldRow, addKnownRange } from '../../store/held-bar-rows.ts'
+import { addHeldRow } from '../../store/held-bar-rows.ts'
 import { addHolding, type HoldingRow } from '../../store/holdings.ts'
 import { ensureInstrument, stateTrait } from '../../store/instruments.ts'
+import { addLineRange, type RangeStatus } from '../../store/line-ranges.ts'
 import type { BatchFile, FileHead, StagedFile } from '../importer.ts'
 import type { HeldRow } from '../series/held-row.ts'
+import { readBack } from '../series/read-back.ts'
 import type { Touch } from '../series/store-draft.ts'
 
 export interface ListedHolding {
@@ -17,6 +19,7 @@ export interface ListedHolding {
 }
 
 export interface HoldingsParts {
+  readonly path: string
   readonly sha256: string
   readonly encoding: FileHead['encoding']
   readonly profileId: string
@@ -28,7 +31,6 @@ export interface HoldingsParts {
   /** What the lines above the table say of the fund itself, and where; only what the store lacks. */
   readonly records: readonly { readonly record: DatedRecord; readonly line: number }[]
   readonly held: readonly HeldRow[]
-  readonly knownLines: readonly number[]
   readonly checks: StagedFile['checks']
   readonly questions: StagedFile['questions']
   readonly notices: StagedFile['notices']
@@ -86,8 +88,18 @@ export class StagedHoldingsFile implements StagedFile {
     for (const { line, status, reason, column, raw } of this.#parts.held) yield { line, status, reason, raw, ...(column === null ? {} : { column }) }
   }
 
+  /** The text of stored and known rows is not kept: `readBack` has it. */
+  everyRow(): Iterable<ImportRow> {
+    const listed = [...statusOfLines(this.#parts.holdings)].map(([line, status]): ImportRow => ({ line, status, reason: '', raw: '' }))
+    return [...this.problems(), ...listed].sort((a, b) => a.line - b.line)
+  }
+
+  readBack(lines: readonly number[], breathe: () => Promise<void>): Promise<ReadonlyMap<number, string> | null> {
+    return readBack(this.#parts, lines, breathe)
+  }
+
   store(db: WriteDb, { fileId }: BatchFile, touch: Touch, checkCancelled: () => void): void {
-    const { fund, holdings, held, knownLines, shareClass } = this.#parts
+    const { fund, holdings, held, shareClass } = this.#parts
     const newest = holdings.reduce((latest, { asOf }) => (asOf > latest ? asOf : latest), '')
     if (newest !== '') {
       const fundInstrumentId = ensureInstrument(db, fund.symbol)
@@ -110,7 +122,11 @@ export class StagedHoldingsFile implements StagedFile {
     }
     for (const { record, line } of this.#parts.records) addRecord(db, record, { batchFileId: fileId, line }, 'unknown')
     for (const row of held) addHeldRow(db, fileId, row)
-    for (const [from, to] of rangesOf(knownLines)) addKnownRange(db, fileId, from, to)
+    const statuses = statusOfLines(holdings)
+    for (const status of ['new', 'known'] as const) {
+      const lines = [...statuses].flatMap(([line, one]) => (one === status ? [line] : []))
+      for (const [from, to] of rangesOf(lines)) addLineRange(db, { fileId, status, from, to })
+    }
   }
 
   dispose(): void {}
@@ -124,11 +140,17 @@ function countBy<T>(all: readonly T[], nameOf: (one: T) => string): Readonly<Rec
 }
 
 function countRows(holdings: readonly ListedHolding[], held: readonly HeldRow[]): RowCounts {
-  const lines = new Set(holdings.map(({ line }) => line)).size
-  const fresh = new Set(holdings.flatMap(({ line, isNew }) => (isNew ? [line] : []))).size
-  const counts = { read: lines + held.length, new: fresh, known: lines - fresh, ignored: 0, review: 0, unsupported: 0, error: 0 }
-  for (const { status } of held) counts[status] += 1
+  const statuses = statusOfLines(holdings)
+  const counts = { read: statuses.size + held.length, new: 0, known: 0, ignored: 0, review: 0, unsupported: 0, error: 0 }
+  for (const status of [...statuses.values(), ...held.map((row) => row.status)]) counts[status] += 1
   return counts
+}
+
+/** The lines that stand, in file order: known where the store has all of what they say. */
+function statusOfLines(holdings: readonly ListedHolding[]): ReadonlyMap<number, RangeStatus> {
+  const statuses = new Map<number, RangeStatus>()
+  for (const { line, isNew } of holdings) if (isNew || !statuses.has(line)) statuses.set(line, isNew ? 'new' : 'known')
+  return statuses
 }
 
 /** Rising lines as ranges, both ends included. */

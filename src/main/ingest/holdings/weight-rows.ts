@@ -26,7 +26,6 @@ interface Surroundings {
 export class WeightRows implements RecordSink {
   readonly holdings: ListedHolding[] = []
   readonly held: HeldRow[] = []
-  readonly knownLines: number[] = []
   readonly width: number
   readonly #form: WeightsForm
   readonly #fund: string
@@ -132,7 +131,6 @@ export class WeightRows implements RecordSink {
     }
     this.#days.set(asOf, { line: record.line, weights: text })
     for (const [i, row] of rows.entries()) this.holdings.push({ line: record.line, asOf, row, isNew: stored[i] === undefined })
-    if (stored.every((row) => row !== undefined)) this.knownLines.push(record.line)
     if (this.#form.totalColumn > 0) this.#above.push(aboveSum(weights, this.#form.totalColumn))
     this.#sums.push(sumOf(weights, this.#form.totalColumn))
     this.#named.push(rows.length)

@@ -45,6 +45,11 @@ export class LineStatuses {
     return { read: Object.values(counts).reduce((sum, count) => sum + count, 0), ...counts }
   }
 
+  /** Lines that are rows, in order. */
+  *lines(): Iterable<number> {
+    for (const [line, code] of this.#codes.entries()) if (code > 0) yield line
+  }
+
   /** Lines with a status as ranges, both ends included. */
   *ranges(status: RowStatus): Iterable<readonly [from: number, to: number]> {
     const codes = this.#codes

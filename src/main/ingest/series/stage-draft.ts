@@ -75,6 +75,7 @@ export async function stageDraft(from: ReadDraft, context: StageContext): Promis
   const byKind = Object.fromEntries(Object.entries({ [from.recordKind]: records, ...actions.added }).filter(([, count]) => count > 0))
   const siblings = siblingDays(context.db, draft, chosen)
   return new StagedSeriesFile({
+    path: from.path,
     draft,
     target: {
       variantOf: (series) => chosen.get(series)?.variant ?? '',

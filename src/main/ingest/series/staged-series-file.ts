@@ -1,16 +1,19 @@
 import type { ImportRow, RowCounts } from '#contract/schemas/imports.ts'
 import type { WriteDb } from '../../store/handles.ts'
-import { addHeldRow, addKnownRange } from '../../store/held-bar-rows.ts'
+import { addHeldRow } from '../../store/held-bar-rows.ts'
 import { addHeldValues, type HeldValue } from '../../store/held-decisions.ts'
+import { addLineRange } from '../../store/line-ranges.ts'
 import type { Encoding } from '../bars/file-pieces.ts'
 import type { BatchFile, StagedFile } from '../importer.ts'
 import type { HeldRow } from './held-row.ts'
 import { mergeByLine } from './held-rows.ts'
+import { readBack } from './read-back.ts'
 import type { SeriesDraft } from './series-draft.ts'
 import { type DraftTarget, storeDraft, type Touch } from './store-draft.ts'
 import type { EarlierDraft } from './stored-lines.ts'
 
 export interface StagedParts {
+  readonly path: string
   readonly draft: SeriesDraft
   readonly target: DraftTarget
   readonly sha256: string
@@ -63,14 +66,32 @@ export class StagedSeriesFile implements StagedFile {
     }
   }
 
+  /** The text of stored and known rows is not kept: `readBack` has it. */
+  *everyRow(): Iterable<ImportRow> {
+    const { statuses } = this.#parts.draft
+    const problems = this.problems()[Symbol.iterator]()
+    let problem = problems.next()
+    for (const line of statuses.lines()) {
+      if (problem.done !== true && problem.value.line === line) {
+        yield problem.value
+        problem = problems.next()
+      } else yield { line, status: statuses.get(line) ?? 'known', reason: '', raw: '' }
+    }
+  }
+
+  readBack(lines: readonly number[], breathe: () => Promise<void>): Promise<ReadonlyMap<number, string> | null> {
+    return readBack(this.#parts, lines, breathe)
+  }
+
   store(db: WriteDb, origin: BatchFile, touch: Touch, checkCancelled: () => void): void {
     const { draft, target } = this.#parts
     storeDraft(db, draft, target, origin, touch, checkCancelled)
+    const { fileId } = origin
     for (const row of this.#held()) {
-      addHeldRow(db, origin.fileId, row)
-      addHeldValues(db, { fileId: origin.fileId, line: row.line }, this.#saysOf(row))
+      addHeldRow(db, fileId, row)
+      addHeldValues(db, { fileId, line: row.line }, this.#saysOf(row))
     }
-    for (const [from, to] of draft.statuses.ranges('known')) addKnownRange(db, origin.fileId, from, to)
+    for (const status of ['new', 'known'] as const) for (const [from, to] of draft.statuses.ranges(status)) addLineRange(db, { fileId, status, from, to })
   }
 
   dispose(): void {

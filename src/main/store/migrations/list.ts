@@ -19,6 +19,7 @@ import { namesOverTime } from './0018-names-over-time.ts'
 import { watchedFolders } from './0019-watched-folders.ts'
 import { heldValues } from './0020-held-values.ts'
 import { lotDays } from './0021-lot-days.ts'
+import { newRanges } from './0022-new-ranges.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step in order; step n of the list (counted from 1) leaves `user_version` n behind. Append only. */
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   watchedFolders,
   heldValues,
   lotDays,
+  newRanges,
 ]
 
 /** The schema this version writes. */

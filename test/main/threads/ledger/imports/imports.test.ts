@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ImportCommit, ImportPreview } from '#contract/schemas/imports.ts'
 import { brokerFixture } from '../../../../support/broker-fixtures.ts'
@@ -206,6 +206,98 @@ describe('import.rows', () => {
     expect([...first.rows, ...rest.rows]).toEqual(whole.rows)
     expect((await desk.rowsOfBatch({ batch: done.batch ?? '', file: 'more.csv' })).rows).toHaveLength(3)
     expect((await desk.rowsOfPreview({ preview: preview.preview, status: 'ignored' })).rows.map((found) => found.line)).toEqual([11])
+  })
+})
+
+describe('import.rows of prices', () => {
+  const HEAD = 'Date,Open,High,Low,Close,Adj Close,Volume\n'
+  const bar = (day: number, close = 10): string => `2024-01-${String(day).padStart(2, '0')},10,12,9,${close},${close},5\n`
+  const SESSIONS = [2, 3, 4, 5, 8, 9, 10, 11, 12]
+  const prices = (desk: LedgerDesk, name: string, from: number, to: number): string =>
+    desk.file(
+      name,
+      HEAD +
+        SESSIONS.slice(from, to)
+          .map((day) => bar(day))
+          .join(''),
+    )
+  const faulty = (desk: LedgerDesk): string => desk.file('QRST.csv', `${HEAD}${bar(2)}\n${bar(3, 13)}${HEAD}${bar(4)}${bar(4)}${bar(5)}`)
+
+  it('are all there with line and text, of a preview and of its batch alike, page by page', async () => {
+    const desk = openLedgerDesk()
+    const preview = await desk.preview([faulty(desk), prices(desk, 'UVWX.csv', 0, 3)])
+    const whole = await desk.rowsOfPreview({ preview: preview.preview })
+    expect(whole.rows.map(({ line, status, raw }) => [line, status, raw])).toEqual([
+      [2, 'new', bar(2).trim()],
+      [4, 'review', bar(3, 13).trim()],
+      [6, 'new', bar(4).trim()],
+      [7, 'ignored', bar(4).trim()],
+      [8, 'new', bar(5).trim()],
+      [2, 'new', bar(2).trim()],
+      [3, 'new', bar(3).trim()],
+      [4, 'new', bar(4).trim()],
+    ])
+    expect(whole.rows).toHaveLength(preview.totals.read)
+    const { batch } = await desk.commit({ preview: preview.preview })
+    expect(await desk.rowsOfBatch({ batch: batch ?? '' })).toEqual(whole)
+    for (const read of [
+      (cursor: object) => desk.rowsOfPreview({ preview: preview.preview, limit: 2, ...cursor }),
+      (cursor: object) => desk.rowsOfBatch({ batch: batch ?? '', limit: 2, ...cursor }),
+    ]) {
+      const rows: unknown[] = []
+      for (let cursor: object | null = {}; cursor !== null; ) {
+        const page: Awaited<ReturnType<typeof read>> = await read(cursor)
+        rows.push(...page.rows)
+        cursor = page.next === null ? null : { cursor: page.next }
+      }
+      expect(rows).toEqual(whole.rows)
+    }
+    expect((await desk.rowsOfBatch({ batch: batch ?? '', status: 'new', file: 'QRST.csv' })).rows.map(({ line }) => line)).toEqual([2, 6, 8])
+  })
+
+  it('name those that were known already, and stay when the batch is undone', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit([prices(desk, 'UVWX.csv', 0, 6)])
+    const { batch } = await desk.commit([prices(desk, 'UVWX_2.csv', 4, 9)])
+    const rows = await desk.rowsOfBatch({ batch: batch ?? '' })
+    expect(rows.rows.map(({ line, status }) => [line, status])).toEqual([
+      [2, 'known'],
+      [3, 'known'],
+      [4, 'new'],
+      [5, 'new'],
+      [6, 'new'],
+    ])
+    await desk.undo(batch)
+    expect(await desk.rowsOfBatch({ batch: batch ?? '' })).toEqual(rows)
+  })
+
+  it('are read back of dated values and of the holdings of a fund as well', async () => {
+    const desk = openLedgerDesk()
+    const values = desk.file('DGS10.csv', 'observation_date,DGS10\n2024-01-02,4.1\n2024-01-03,\n2024-01-04,4.2\n')
+    const holdings = 'test/fixtures/holdings/OSCF_holdings.csv'
+    const { batch, totals } = await desk.commit([values, holdings])
+    const { rows } = await desk.rowsOfBatch({ batch: batch ?? '' })
+    expect(rows).toHaveLength(totals.read)
+    expect(rows.slice(0, 3).map(({ line, status, raw }) => [line, status, raw])).toEqual([
+      [2, 'new', '2024-01-02,4.1'],
+      [3, 'ignored', '2024-01-03,'],
+      [4, 'new', '2024-01-04,4.2'],
+    ])
+    const lines = readFileSync(holdings, 'utf8').split('\n')
+    for (const { line, raw } of rows.slice(3)) expect(raw).toBe(lines[line - 1])
+  })
+
+  it('keep their lines when the file is another one by now, and say so', async () => {
+    const desk = openLedgerDesk()
+    const path = prices(desk, 'UVWX.csv', 0, 2)
+    const preview = await desk.preview([path])
+    const { batch } = await desk.commit({ preview: preview.preview })
+    const gone = [2, 3].map((line) => ({ line, status: 'new', reason: 'File moved or changed since it was read.', raw: '', file: path }))
+    writeFileSync(path, HEAD + bar(2, 11))
+    expect((await desk.rowsOfBatch({ batch: batch ?? '' })).rows).toEqual(gone)
+    expect((await desk.rowsOfPreview({ preview: preview.preview })).rows).toEqual(gone)
+    rmSync(path)
+    expect((await desk.rowsOfBatch({ batch: batch ?? '' })).rows).toEqual(gone)
   })
 })
 
