@@ -39,6 +39,8 @@ interface Line {
 }
 
 const SYMBOL = symbolAt('r.symbol', 'r.day')
+/** The texts that can mean the name come first: they are found by the index, and few of them are then judged by their day. */
+const OF_SYMBOL = `AND r.symbol IN (SELECT $symbol UNION SELECT text FROM name_spans WHERE symbol = $symbol) AND ${SYMBOL} = $symbol`
 
 /** The standing records of a family by their day, then in the order in which they were stored; newest first, both the other way round. */
 export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after, order, limit }: RecordQuery): readonly ListedRecord[] {
@@ -50,18 +52,18 @@ export function listRecords(db: ReadDb, { family, symbol, from, to, asOf, after,
     db,
     `SELECT r.id, ${SYMBOL} AS symbol, r.day, r.known_at AS knownAt, r.known_on AS knownOn, r.is_assumed AS isAssumed, f.batch_id AS batchId, f.name AS file, s.line,
        ${values.join(', ')}
-     FROM dated_records r JOIN ${table} v ON v.record_id = r.id
+     FROM dated_records r ${symbol === undefined ? '' : 'INDEXED BY dated_records_by_symbol'} JOIN ${table} v ON v.record_id = r.id
      LEFT JOIN dated_record_sources s ON (s.record_id, s.batch_file_id, s.line) =
        (SELECT record_id, batch_file_id, line FROM dated_record_sources WHERE record_id = r.id ORDER BY batch_file_id, line LIMIT 1)
      LEFT JOIN batch_files f ON f.id = s.batch_file_id
-     WHERE r.family = $family AND ($symbol IS NULL OR ${SYMBOL} = $symbol) AND r.day >= $from AND r.day <= $to AND r.known_on <= $asOf
+     WHERE r.family = $family ${symbol === undefined ? '' : OF_SYMBOL} AND r.day >= $from AND r.day <= $to AND r.known_on <= $asOf
        AND (r.day ${beyond} $afterDay OR (r.day = $afterDay AND r.id ${beyond} $afterId))
        AND NOT EXISTS (SELECT 1 FROM dated_records n WHERE n.family = r.family AND n.record_key = r.record_key AND n.version > r.version)
      ORDER BY r.day ${direction}, r.id ${direction} LIMIT $limit`,
   )
     .all({
       family,
-      symbol: symbol ?? null,
+      ...(symbol === undefined ? {} : { symbol }),
       from: from ?? '',
       to: to ?? '9999-12-31',
       asOf: asOf ?? '9999-12-31',
