@@ -90,6 +90,24 @@ export function heldValuesOf(db: ReadDb, { fileId, line }: HeldPlace): readonly 
     .map(toValue)
 }
 
+/** The same of many rows at once, by `placeText`; a row of which no figure was kept is not there. */
+export function heldValuesOfRows(db: ReadDb, places: readonly HeldPlace[]): ReadonlyMap<string, readonly HeldValue[]> {
+  const rows = prepared<[string], Omit<HeldValue, 'figures'> & FigureRow & { fileId: number; line: number }>(
+    db,
+    `SELECT h.batch_file_id AS fileId, h.line, kind, symbol, timeframe, adjustment, variant, stamp, ${FIGURE_COLUMNS} FROM json_each(?) p
+     CROSS JOIN held_values h ON h.batch_file_id = json_extract(p.value, '$[0]') AND h.line = json_extract(p.value, '$[1]') ORDER BY 1, 2, symbol`,
+  ).all(JSON.stringify(places.map(({ fileId, line }) => [fileId, line])))
+  const values = new Map<string, HeldValue[]>()
+  for (const row of rows) {
+    const of = values.get(placeText(row))
+    if (of === undefined) values.set(placeText(row), [toValue(row)])
+    else of.push(toValue(row))
+  }
+  return values
+}
+
+export const placeText = ({ fileId, line }: HeldPlace): string => `${fileId} ${line}`
+
 /** The row whose figures stand by decision on the stamp of a value, if any. */
 export function takenOn(db: ReadDb, profileId: string, value: Omit<HeldValue, 'figures'>): HeldPlace | undefined {
   return prepared<unknown[], HeldPlace>(

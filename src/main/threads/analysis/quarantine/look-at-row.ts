@@ -4,7 +4,7 @@ import { sessionsBetween } from '#domain/calendar.ts'
 import { isTradingDay } from '../../../ingest/bars/exchange-days.ts'
 import { sessionOf } from '../../../store/chunk-store.ts'
 import type { ReadDb } from '../../../store/handles.ts'
-import { type HeldPlace, type HeldValue, heldValuesOf } from '../../../store/held-decisions.ts'
+import { type HeldPlace, type HeldValue, heldValuesOfRows, placeText } from '../../../store/held-decisions.ts'
 import { seriesLabel, type SeriesRow, seriesOfSymbol } from '../../../store/series.ts'
 import { symbolOn } from '../../../store/symbol-at.ts'
 import { seriesOfHeld } from '../../../store/taken-series.ts'
@@ -18,6 +18,7 @@ import { Standing } from './standing.ts'
 /** What rows are looked at with; each thing is asked for once. */
 export interface RowLookup {
   readonly db: ReadDb
+  readonly values: ReadonlyMap<string, readonly HeldValue[]>
   readonly clock: JudgingClock
   readonly standing: Standing
   readonly readersOf: (symbol: string) => NameReaders
@@ -26,9 +27,10 @@ export interface RowLookup {
   readonly joined: Map<string, ReturnType<typeof seriesOfHeld>>
 }
 
-/** To be opened and used inside one `gather`. */
-export const openLookup = (context: GatherContext, clock: JudgingClock): RowLookup => ({
+/** For these rows; to be opened and used inside one `gather`. */
+export const openLookup = (context: GatherContext, clock: JudgingClock, rows: readonly HeldPlace[]): RowLookup => ({
   db: context.db,
+  values: heldValuesOfRows(context.db, rows),
   clock,
   standing: new Standing(context.db),
   readersOf: nameReaders(context, clock.asOf),
@@ -53,7 +55,7 @@ export interface SeenRow {
 /** What a held-back row says, what stands on its stamp, and what reads that. */
 export function lookAtRow(row: HeldPlace & { readonly profileId: string }, lookup: RowLookup): SeenRow {
   const { db, standing, readersOf } = lookup
-  const values = heldValuesOf(db, row)
+  const values = lookup.values.get(placeText(row)) ?? []
   const stored = values.map((one) => joinedBy(one, row.profileId, lookup))
   const [value, series] = [values[0], stored[0]]
   const stands = value === undefined || series === undefined ? null : standing.on(series, value.stamp)

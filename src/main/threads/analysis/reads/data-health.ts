@@ -60,13 +60,14 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
     const offset = cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number.parseInt(cursor, 10) : 0
     const series = symbol === undefined ? listSeries(db) : seriesMeant(db, symbol)
     const symbols = symbol === undefined ? panel.symbols() : [symbol]
+    const held = listHeldRows(db, symbol ?? null, limit, offset)
     return {
       clock,
       newest: { ...newestDays(context, clock, series, symbols), ...newestOfClasses(db, clock.completed ?? '9999-12-31', symbol) },
       offset,
       limit,
       heldTotal: countHeldRows(db, symbol ?? null),
-      held: heldProblems(listHeldRows(db, symbol ?? null, limit, offset), openLookup(context, clock)),
+      held: heldProblems(held, openLookup(context, clock, held)),
       seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
       accounts: [...accountProblems(context, clock, symbol), ...fillsOutsideBars(context, clock.completed ?? '9999-12-31', symbol)],
       names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(db, panel.instrument(name)) })),

@@ -25,8 +25,9 @@ export const quarantineList: AnalysisJob<AnalysisJobs['quarantine.list'], Outcom
     const total = causes
       .filter((count) => cause === null || count.cause === cause)
       .reduce((sum, { waiting, decided }) => sum + (state === 'decided' ? 0 : waiting) + (state === 'waiting' ? 0 : decided), 0)
-    const lookup = openLookup(context, clock)
-    const rows = listQuarantined(db, { symbol, batchId, cause, state }, limit, offset).map((row) => viewOf(row, lookup))
+    const found = listQuarantined(db, { symbol, batchId, cause, state }, limit, offset)
+    const lookup = openLookup(context, clock, found)
+    const rows = found.map((row) => viewOf(row, lookup))
     return succeed({ asOf: clock.asOf, rows, total, causes: [...causes], next: offset + rows.length < total ? String(offset + rows.length) : null })
   },
   compute: (gathered) => gathered,
