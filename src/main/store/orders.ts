@@ -1,6 +1,6 @@
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared } from './prepared.ts'
-import { type HistoryKey, keepTransaction, REPLACED_BY, restoreTransaction, rowKeyOf } from './transaction-history.ts'
+import { type HistoryKey, keepTransaction, REPLACED_BY, restoreTransaction, rowKeyOf, SOURCES } from './transaction-history.ts'
 import { deleteTransaction, type TransactionKey, transactionIdOf } from './transactions.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
 
@@ -78,12 +78,69 @@ function restoreBefore(db: WriteDb, gone: HistoryKey, atMs: number, seen: Set<st
      WHERE table_name = 'transactions' AND row_key = ? AND column_name = '${REPLACES}' ORDER BY id DESC`,
   ).all(goneKey)
   for (const { earlierKey, batchId } of links) {
-    const [account, baseKey, occurrence] = JSON.parse(earlierKey) as [string, string, number]
-    const earlier: HistoryKey = { account, baseKey, occurrence }
+    const earlier = historyKeyOf(earlierKey)
     if (restoreTransaction(db, earlier, keptColumns(db, earlierKey, batchId), atMs)) return 1
     if (restoreBefore(db, earlier, atMs, seen) > 0) return 1
   }
   return 0
+}
+
+/**
+ * After a batch of orders came back: a state that only this batch holds comes back too where every later one has gone meanwhile, and a
+ * state goes again that the batch had put a later one in the place of. Answers the account of every row that came back.
+ */
+export function settleRedoneOrders(db: WriteDb, batchId: number, atMs: number): readonly string[] {
+  const restored: string[] = []
+  for (const { rowKey, replacedIn } of replacedStatesOf(db, batchId)) {
+    if (isStandingBehind(db, rowKey, new Set())) continue
+    const key = historyKeyOf(rowKey)
+    if (restoreTransaction(db, key, keptColumns(db, rowKey, replacedIn), atMs)) restored.push(key.account)
+  }
+  const own = prepared<[number], { laterKey: string; earlierKey: string }>(
+    db,
+    `SELECT row_key AS laterKey, old_value AS earlierKey FROM value_history WHERE table_name = 'transactions' AND column_name = '${REPLACES}' AND batch_id = ?`,
+  ).all(batchId)
+  for (const { laterKey, earlierKey } of own) {
+    const earlier = presentId(db, earlierKey)
+    if (earlier !== undefined && presentId(db, laterKey) !== undefined) deleteTransaction(db, earlier)
+  }
+  return restored
+}
+
+/** The replaced states that a file of the batch was a source of. */
+function replacedStatesOf(db: ReadDb, batchId: number): { rowKey: string; replacedIn: number }[] {
+  return prepared<[number, number], { rowKey: string; replacedIn: number }>(
+    db,
+    `SELECT link.row_key AS rowKey, link.batch_id AS replacedIn FROM value_history link
+     JOIN value_history kept ON kept.table_name = 'transactions' AND kept.row_key = link.row_key AND kept.batch_id = link.batch_id
+       AND kept.column_name = '${SOURCES}'
+     WHERE EXISTS (SELECT 1 FROM batch_files WHERE batch_id = ? AND format_kind = 'orders')
+       AND link.table_name = 'transactions' AND link.column_name = '${REPLACED_BY}'
+       AND EXISTS (SELECT 1 FROM json_each(kept.old_value) source JOIN batch_files f ON f.id = json_extract(source.value, '$[0]') WHERE f.batch_id = ?)
+     ORDER BY link.id DESC`,
+  ).all(batchId, batchId)
+}
+
+/** Whether the state itself or one that was put in its place later is in the account. */
+function isStandingBehind(db: ReadDb, rowKey: string, seen: Set<string>): boolean {
+  if (seen.has(rowKey)) return false
+  seen.add(rowKey)
+  if (presentId(db, rowKey) !== undefined) return true
+  const later = prepared<[string], { laterKey: string }>(
+    db,
+    `SELECT old_value AS laterKey FROM value_history WHERE table_name = 'transactions' AND row_key = ? AND column_name = '${REPLACED_BY}'`,
+  ).all(rowKey)
+  return later.some(({ laterKey }) => isStandingBehind(db, laterKey, seen))
+}
+
+function historyKeyOf(rowKey: string): HistoryKey {
+  const [account, baseKey, occurrence] = JSON.parse(rowKey) as [string, string, number]
+  return { account, baseKey, occurrence }
+}
+
+function presentId(db: ReadDb, rowKey: string): number | undefined {
+  const { account, ...key } = historyKeyOf(rowKey)
+  return transactionIdOf(db, account, key)
 }
 
 /** What a row said when a batch replaced it: column -> value. */

@@ -29,7 +29,7 @@ const KEPT_COLUMNS = [
 
 /** Names under which history keeps what is not a column of the row itself; the values are JSON text. */
 const FEES = 'fees_in'
-const SOURCES = 'sources'
+export const SOURCES = 'sources'
 /** A row of history under this name says that the transaction was not there before. */
 const ABSENCE = 'absent'
 /** Under this name stands the row (its key as JSON text) that an import put in the place of this one. */

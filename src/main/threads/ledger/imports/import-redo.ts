@@ -4,6 +4,7 @@ import { settleBarsKind } from '../../../store/bars-kind.ts'
 import { markRedone, openUndoOf, type OpenUndo, touchedBy } from '../../../store/batch-undos.ts'
 import { filesOfBatch, findBatch } from '../../../store/batches.ts'
 import { resettleTraits } from '../../../store/instruments.ts'
+import { settleRedoneOrders } from '../../../store/orders.ts'
 import { restoreRows } from '../../../store/restore-rows.ts'
 import { restoreSeriesRows } from '../../../store/restore-series.ts'
 import { dropOverruled } from '../../../store/withdraw-decisions.ts'
@@ -81,6 +82,8 @@ function restore({ db, touch }: WriteTransaction, batchId: number, undo: OpenUnd
   }
   for (const { kind, id } of touchedBy(db, undo.generation)) touch(kind as ChangeKind, id)
   markRedone(db, { id: undo.id, batchId, atMs: context.nowAtMs }, rows.moved)
+  const orders = settleRedoneOrders(db, batchId, context.nowAtMs)
+  for (const account of orders) touch('account', account)
   const holdings = STATED.reduce((sum, table) => sum + (rows.restored.get(table) ?? 0), 0)
-  return { restored: { transactions: rows.restored.get('transactions') ?? 0, holdings, ...count }, conflicts }
+  return { restored: { transactions: (rows.restored.get('transactions') ?? 0) + orders.length, holdings, ...count }, conflicts }
 }
