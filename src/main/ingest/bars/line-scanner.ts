@@ -37,7 +37,7 @@ export interface Row {
 }
 
 /** Numbers and texts a line may have. */
-export const SLOTS = 64
+export const SLOTS = COLUMN_LIMIT
 /** So many digits fit a signed number of 32 bits. */
 const INTEGER_DIGITS = 9
 const KIND_CODES: Readonly<Record<CellKind, number>> = { skip: SKIP, date: DATE, number: NUMBER, text: TEXT }
@@ -85,7 +85,7 @@ export class LineScanner {
       kinds: Uint8Array.from(layout.cells, ({ kind, mark }) =>
         kind === 'number' && mark !== undefined && mark !== 'point' ? MARKED_NUMBER : KIND_CODES[kind],
       ),
-      slots: Uint8Array.from(layout.cells, ({ slot }) => slot),
+      slots: Uint16Array.from(layout.cells, ({ slot }) => slot),
       delimiter: layout.delimiter.charCodeAt(0),
       shape: dayShapes[layout.dayFormat],
     }

@@ -6,7 +6,7 @@ import { ABSENT, POWERS_OF_TEN, VALUE } from './number-cell.ts'
 /** What a scanner knows of its layout: kind and slot of each cell, in file order. */
 export interface LinePlan {
   readonly kinds: Uint8Array
-  readonly slots: Uint8Array
+  readonly slots: Uint16Array
   readonly delimiter: number
   /** How a plain day looks; null = none of this format does. */
   readonly shape: DayShape | null

@@ -4,6 +4,7 @@ import { DayEvidence, NumberEvidence } from '../bars/column-evidence.ts'
 import { headerCells } from '../bars/header-line.ts'
 import type { Delimiter } from '../bars/line-scanner.ts'
 import { ABSENT, BAD, type NumberCell, readMarkedNumber } from '../bars/number-cell.ts'
+import { symbolOfText } from '../bars/price-symbol.ts'
 import type { TableForm } from '../bars/settle-reading.ts'
 import type { FileHead, Recognition } from '../importer.ts'
 import { dateValue } from './profiles/date-value.ts'
@@ -43,7 +44,7 @@ export function valueReading(profile: ValueProfile, lines: readonly string[]): T
 export function codesOf({ codePrefix }: ValueProfile, header: readonly string[], fileName: string): readonly string[] {
   const stem = fileName.replace(/\.[A-Za-z]{1,4}$/, '')
   const names = header.slice(1)
-  return names.map((cell) => `${codePrefix}${names.length === 1 && NAMELESS.has(cell.toLowerCase()) ? stem : cell}`.trim().toUpperCase())
+  return names.map((cell) => symbolOfText(`${codePrefix}${names.length === 1 && NAMELESS.has(cell.toLowerCase()) ? stem : cell}`))
 }
 
 export function recogniseValues(head: FileHead): readonly Recognition[] {
@@ -60,7 +61,7 @@ function headerOf(line: string, { dateHeaders }: ValueProfile, delimiter: Delimi
 function isValueHeader({ dateHeaders, valueHeader, series }: ValueProfile, [dateHeader, ...values]: readonly string[]): boolean {
   if (dateHeader === undefined || values.length < FEWEST[series] || (series === 'one' && values.length > 1)) return false
   // Two columns of one name would be one series with two values a day.
-  if (new Set(values.map((cell) => cell.toUpperCase())).size < values.length) return false
+  if (new Set(values.map(symbolOfText)).size < values.length) return false
   if (dateHeaders === undefined ? isDay(dateHeader) : !dateHeaders.includes(dateHeader)) return false
   return values.every((cell) => valueHeader.test(cell))
 }

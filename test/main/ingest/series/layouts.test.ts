@@ -82,7 +82,23 @@ describe('the layouts of dated values', () => {
     expect(mixed.file.notices[0]).toBe('3 series side by side: ZEHN JAHRE, ZWEI JAHRE, DOLLAR.')
   })
 
+  it('as many columns as a table may have', async () => {
+    const names = Array.from({ length: 300 }, (_, i) => `S${i}X`)
+    const rows = ['2024-03-11', '2024-03-12'].map((day, at) => [day, ...names.map((_, i) => String(i + at))].join(','))
+    const { values } = await imported(fileOf('wide.csv', `date,${names.join(',')}\n${rows.join('\n')}\n`))
+    expect(Object.keys(values)).toHaveLength(300)
+    expect(values['S299X']).toEqual(['2024-03-11 299', '2024-03-12 300'])
+  })
+
+  it('names of columns are cut where they are longer than a symbol may be', async () => {
+    const { values } = await imported(
+      fileOf('us.csv', 'date,Consumer Price Index for All Urban Consumers: All Items,Rate\n2024-01-01,300,3.7\n2024-02-01,301,3.8\n'),
+    )
+    expect(Object.keys(values)).toEqual(['CONSUMER PRICE INDEX FOR ALL URBAN CONSU', 'RATE'])
+  })
+
   it.each([
+    ['Day,Close Price,Rate\n2024-03-11,1,2\n', 'a price at the end of a name'],
     ['Day,Open,Shut\n2024-03-11,1,2\n', 'words of prices'],
     ['Date,Betrag,Saldo\n2024-03-11,1,2\n', 'words of an account'],
     ['Date,Rate,Comment\n2024-03-11,1,holiday soon\n', 'a column of words'],
