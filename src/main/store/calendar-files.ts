@@ -27,11 +27,25 @@ export function statedSessions(db: ReadDb, from: string, to: string): readonly S
   ).all(from, to)
 }
 
-/** From when to when files state sessions (or holidays); null when none does. */
-export function statedExtent(db: ReadDb, kind: 'session' | 'holiday'): { readonly from: string; readonly to: string } | null {
-  const extent = prepared<[string], { from: string | null; to: string | null }>(
+/** From when to when files state sessions (or holidays), and the first file that does. */
+export interface StatedExtent {
+  readonly from: string
+  readonly to: string
+  readonly batchId: number | null
+  readonly file: string | null
+}
+
+/** What files state of one kind as a whole; null when none does. */
+export function statedExtent(db: ReadDb, kind: 'session' | 'holiday'): StatedExtent | null {
+  const extent = prepared<[string], { first: number | null; from: string | null; to: string | null }>(
     db,
-    `SELECT min(r.day) AS "from", max(r.day) AS "to" ${STANDING} AND v.kind = ?`,
+    `SELECT min(r.id) AS first, min(r.day) AS "from", max(r.day) AS "to" ${STANDING} AND v.kind = ?`,
   ).get(kind)
-  return extent === undefined || extent.from === null || extent.to === null ? null : { from: extent.from, to: extent.to }
+  if (extent === undefined || extent.first === null || extent.from === null || extent.to === null) return null
+  const file = prepared<[number], { batchId: number; file: string }>(
+    db,
+    `SELECT f.batch_id AS batchId, f.name AS file FROM dated_record_sources s JOIN batch_files f ON f.id = s.batch_file_id
+     WHERE s.record_id = ? ORDER BY s.batch_file_id LIMIT 1`,
+  ).get(extent.first)
+  return { from: extent.from, to: extent.to, batchId: file?.batchId ?? null, file: file?.file ?? null }
 }

@@ -1,7 +1,7 @@
 import type { CalendarAnswer } from '#contract/schemas/calendar.ts'
 import { isEarlyClose, isSession, sessionRange, type TradingCalendar } from '#domain/calendar.ts'
 import { dayNumber, isWeekend } from '#domain/calendar/civil-day.ts'
-import { type StatedSession, statedExtent, statedSessions } from '../../../store/calendar-files.ts'
+import { type StatedExtent, type StatedSession, statedExtent, statedSessions } from '../../../store/calendar-files.ts'
 import type { ReadDb } from '../../../store/handles.ts'
 
 type Difference = CalendarAnswer['differences'][number]
@@ -21,15 +21,22 @@ export function calendarDifferences(db: ReadDb, calendar: TradingCalendar, from:
     const theirs = differs(calendar, row)
     return theirs === null ? [] : [{ day: row.day, ours: ourWords(calendar, row.day), theirs, source: sourceOf(row) }]
   })
-  const absent = (day: string, theirs: string): Difference => ({ day, ours: ourWords(calendar, day), theirs, source: sourceOf(stated[0]) })
-  const sessionSpan = within(span, statedExtent(db, 'session'))
-  const holidaySpan = within(span, statedExtent(db, 'holiday'))
+  // What a file leaves out stands on no line of it.
+  const absent = (day: string, theirs: string, of: StatedExtent | null): Difference => ({
+    day,
+    ours: ourWords(calendar, day),
+    theirs,
+    source: { batch: of === null || of.batchId === null ? null : String(of.batchId), file: of?.file ?? null, line: null },
+  })
+  const [ofSessions, ofHolidays] = [statedExtent(db, 'session'), statedExtent(db, 'holiday')]
+  const sessionSpan = within(span, ofSessions)
+  const holidaySpan = within(span, ofHolidays)
   const noSession = (sessionSpan === null ? [] : (sessionRange(calendar, sessionSpan.from, sessionSpan.to) ?? []))
     .filter((day) => !sessions.has(day) && !holidays.has(day))
-    .map((day) => absent(day, 'no session'))
+    .map((day) => absent(day, 'no session', ofSessions))
   const noHoliday = (holidaySpan === null ? [] : calendar.exchangeHolidays)
     .filter((day) => holidaySpan !== null && day >= holidaySpan.from && day <= holidaySpan.to && !isWeekend(dayNumber(day)) && !holidays.has(day))
-    .map((day) => absent(day, 'no holiday'))
+    .map((day) => absent(day, 'no holiday', ofHolidays))
   return [...ofDay, ...noSession, ...noHoliday].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
@@ -53,5 +60,4 @@ function within(one: Span, other: Span | null): Span | null {
   return from > to ? null : { from, to }
 }
 
-const sourceOf = (row: StatedSession | undefined): Difference['source'] =>
-  row === undefined ? { batch: null, file: null, line: null } : { batch: row.batchId === null ? null : String(row.batchId), file: row.file, line: row.line }
+const sourceOf = ({ batchId, file, line }: StatedSession): Difference['source'] => ({ batch: batchId === null ? null : String(batchId), file, line })

@@ -87,7 +87,7 @@ describe('calendar.list', () => {
       ['2024-11-26', 'session', 'session with an early close', 'xnys.csv', 3],
       ['2024-11-27', 'session', 'holiday', 'holidays.csv', 2],
       ['2024-11-28', 'holiday', 'session', 'xnys.csv', 4],
-      ['2024-11-28', 'holiday', 'no holiday', 'xnys.csv', 2],
+      ['2024-11-28', 'holiday', 'no holiday', 'holidays.csv', null],
     ])
     expect(events.map(({ kind }) => kind)).toEqual(['holiday', 'holiday'])
   })
