@@ -1,6 +1,7 @@
 import type { Output } from '#contract/channels.ts'
 import { writeFilePlace } from '../../format/file-place.ts'
 import { writeSession } from '../../format/session.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 
@@ -38,7 +39,7 @@ export const ACTION_COLUMNS: readonly Column<Action>[] = [
     cell: (row) => <span className="figures">{writeSession(row.session)}</span>,
     sortsDownFirst: true,
   },
-  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol },
+  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol, cell: (row) => writeSymbol(row.symbol) },
   { id: 'kind', title: 'Kind', widthChars: 10, value: (row) => KINDS[row.kind] },
   {
     id: 'value',

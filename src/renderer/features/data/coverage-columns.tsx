@@ -1,4 +1,5 @@
 import { writeSession } from '../../format/session.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { type Coverage, coverageCell, type CoverageKind, type CoverageRow } from './coverage-cell.ts'
@@ -13,7 +14,14 @@ const BARS: CoverageKind = { kind: 'daily_bars', label: 'Daily bars', of: 'name'
 const VALUES: CoverageKind = { kind: 'values', label: 'Values', of: 'series' }
 const VOLUME_MARKS: Readonly<Record<string, MarkState>> = { whole: 'pass', gaps: 'fail', partial: 'fail', none: 'unknown' }
 
-const SYMBOL: Column<CoverageRow> = { id: 'symbol', title: 'Symbol', widthChars: 16, finds: (row) => row.name ?? '', value: (row) => row.symbol }
+const SYMBOL: Column<CoverageRow> = {
+  id: 'symbol',
+  title: 'Symbol',
+  widthChars: 16,
+  finds: (row) => row.name ?? '',
+  value: (row) => row.symbol,
+  cell: (row) => writeSymbol(row.symbol),
+}
 const NAME: Column<CoverageRow> = { id: 'name', title: 'Name', widthChars: 14, grows: true, value: (row) => row.name ?? '' }
 const DAYS = dayColumn({ id: 'days', title: 'Daily', fullTitle: 'Daily bars, or the values of a macro series' }, ({ group }) =>
   group === 'series' ? VALUES : BARS,

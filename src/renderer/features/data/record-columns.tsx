@@ -3,6 +3,7 @@ import { writeFilePlace } from '../../format/file-place.ts'
 import { writeId } from '../../format/id-words.ts'
 import { writeSession } from '../../format/session.ts'
 import { statedFigure } from '../../format/stated-figure.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { writeKnownAt } from './known-at.ts'
 import { type DatedRecord, FAMILIES, type Family } from './record-words.ts'
@@ -18,7 +19,7 @@ export function recordColumns(family: Family, fields: readonly string[], figures
       cell: (row) => <span className="figures">{writeSession(row.day)}</span>,
       sortsDownFirst: true,
     },
-    { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
+    { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '', cell: (row) => writeSymbol(row.symbol ?? '') },
     ...fields.map((field, index) => fieldColumn(field, figures.has(field), index === fields.length - 1 && !figures.has(field))),
     {
       id: 'knownAt',

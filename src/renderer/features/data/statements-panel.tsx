@@ -3,6 +3,7 @@ import type { Output } from '#contract/channels.ts'
 import { useCall } from '../../bridge/use-call.ts'
 import { writeFilePlace } from '../../format/file-place.ts'
 import { writeSession } from '../../format/session.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column<Reconciled>[] = [
     cell: (row) => <StateMark state={STATES[row.state]} word={row.state} as="words" />,
   },
   { id: 'account', title: 'Account', widthChars: 14, value: (row) => row.account },
-  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol },
+  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol, cell: (row) => writeSymbol(row.symbol) },
   { id: 'byFills', title: 'By fills', widthChars: 12, exact: (row) => row.byFills, value: (row) => asNumber(row.byFills) },
   { id: 'byStatement', title: 'Stated', widthChars: 12, exact: (row) => row.byStatement, value: (row) => asNumber(row.byStatement) },
   {

@@ -8,6 +8,7 @@ import { usePages } from '../../bridge/use-pages.ts'
 import { writeFilePlace } from '../../format/file-place.ts'
 import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
+import { writeSymbol } from '../../format/symbol-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useActions } from '../../ui/keys/use-actions.ts'
@@ -37,7 +38,7 @@ const COLUMNS: readonly Column<Transaction>[] = [
   },
   { id: 'account', title: 'Account', widthChars: 15, value: (row) => row.account },
   { id: 'kind', title: 'Kind', widthChars: 13, value: (row) => KIND_WORDS[row.kind] },
-  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '' },
+  { id: 'symbol', title: 'Symbol', widthChars: 9, value: (row) => row.symbol ?? '', cell: (row) => writeSymbol(row.symbol ?? '') },
   { id: 'quantity', title: 'Quantity', widthChars: 10, exact: quantityOf, value: (row) => asNumber(quantityOf(row)) },
   { id: 'price', title: 'Price', widthChars: 10, exact: priceOf, exactLeast: 2, value: (row) => asNumber(priceOf(row)) },
   {
