@@ -28,8 +28,9 @@ export class FolderEyes {
 
   /** The folders that are on. One that is new here is looked at soon; one that left is watched no more from this moment. */
   set(folders: readonly { readonly id: number; readonly path: string }[]): void {
-    const on = new Set(folders.map(({ id }) => id))
-    for (const id of this.#watched.keys()) if (!on.has(id)) this.#close(id)
+    const on = new Map(folders.map(({ id, path }) => [id, path]))
+    // A backup that was put back may know another folder by the same number.
+    for (const [id, { path }] of this.#watched) if (on.get(id) !== path) this.#close(id)
     const added = folders.filter(({ id }) => !this.#watched.has(id))
     for (const { id, path } of added) {
       this.#watched.set(id, { path, watchers: new Map() })
