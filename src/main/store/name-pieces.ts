@@ -32,6 +32,16 @@ export function piecesOf(db: ReadDb, symbol: string): readonly NamePiece[] {
 export const tickerOn = (db: ReadDb, symbol: string, day: string): string =>
   piecesOf(db, symbol).find(({ from, until }) => from <= day && day < until)?.ticker ?? symbol
 
+/** Everybody who bears or bore a ticker, by the symbols they are kept under. */
+export const bearersOf = (db: ReadDb, ticker: string): readonly string[] => [
+  ...new Set([
+    ticker,
+    ...prepared<[string, string], { symbol: string }>(db, `SELECT symbol FROM name_spans WHERE text = ? AND broker = '' AND until_session < ?`)
+      .all(ticker, NEVER)
+      .map(({ symbol }) => symbol),
+  ]),
+]
+
 /** True where an instrument's rows are all the rows of one ticker. */
 export const isPlain = ([first, ...further]: readonly NamePiece[]): boolean => further.length === 0 && first?.from === '' && first.until === NEVER
 

@@ -142,3 +142,13 @@ describe('migrate', () => {
     db.close()
   })
 })
+
+test('other names noted before names had days mean what they meant, after the upgrade', () => {
+  const db = emptyFile()
+  const step = migrations.findIndex(({ name }) => name === 'names-over-time')
+  migrate(db, migrations.slice(0, step))
+  db.exec(`INSERT INTO instruments (id, symbol) VALUES (1, 'META'); INSERT INTO instrument_aliases (source, raw_id, instrument_id) VALUES ('symbol', 'FB', 1)`)
+  migrate(db, migrations.slice(0, step + 1))
+  expect(db.prepare('SELECT text, from_session, broker, until_session, symbol FROM name_spans').raw().all()).toEqual([['FB', '', '', '9999-12-31', 'META']])
+  db.close()
+})

@@ -6,6 +6,7 @@ import { isSameValue } from '../../../store/chunk-state.ts'
 import { sessionOf } from '../../../store/chunk-store.ts'
 import { coverageOf } from '../../../store/coverage.ts'
 import type { ReadDb } from '../../../store/handles.ts'
+import { bearersOf } from '../../../store/name-pieces.ts'
 import { readValues } from '../../../store/observations.ts'
 import { listPlans } from '../../../store/plans.ts'
 import { type SeriesRow, seriesOfSymbol } from '../../../store/series.ts'
@@ -47,7 +48,7 @@ export const seriesUses: AnalysisJob<AnalysisJobs['series.uses'], Gathered | { r
       lines: isOther ? [lineOf(now, context), lineOf(chosen, context)] : [NOTHING, NOTHING],
       studies: studiesOf(chosen, context),
       ...(chosen.kind === 'bars' && chosen.timeframe === '1d'
-        ? { plans: plansOf(db, chosen.symbol), positions: heldIn(chosen.symbol, context) }
+        ? { plans: plansOf(db, bearersOf(db, chosen.symbol)), positions: heldIn(bearersOf(db, chosen.symbol), context) }
         : { plans: [], positions: [] }),
     }
   },
@@ -86,7 +87,9 @@ function lineOf(series: SeriesRow, context: GatherContext): Line {
     const { days, values } = readValues(context.db, series.id)
     return { stamps: days, closes: values }
   }
-  const daily = siblingsOf(series, context).find(({ seriesId }) => seriesId === series.id)
+  // Of a name put together of several tickers the line of one of them is read by itself.
+  const isOneTicker = context.panel.instrument(series.symbol)?.pieces === undefined
+  const daily = isOneTicker ? siblingsOf(series, context).find(({ seriesId }) => seriesId === series.id) : undefined
   if (daily !== undefined) return { stamps: daily.sessions, closes: daily.close }
   const { stamps, close } = readBars(context.db, series.id)
   return { stamps, closes: close }
@@ -115,13 +118,13 @@ const MACRO: { readonly [kind in NonNullable<ReturnType<typeof classOfCode>>]?: 
   cpi: 'inflation',
 }
 
-const plansOf = (db: ReadDb, symbol: string): SeriesUses['plans'] =>
+const plansOf = (db: ReadDb, symbols: readonly string[]): SeriesUses['plans'] =>
   listPlans(db)
-    .filter((plan) => plan.symbol === symbol)
-    .map(({ plan, side, account, status }) => ({ plan, label: `${side} ${symbol} in ${account}, ${status}` }))
+    .filter(({ symbol }) => symbols.includes(symbol))
+    .map(({ plan, symbol, side, account, status }) => ({ plan, label: `${side} ${symbol} in ${account}, ${status}` }))
 
-function heldIn(symbol: string, context: GatherContext): SeriesUses['positions'] {
+function heldIn(symbols: readonly string[], context: GatherContext): SeriesUses['positions'] {
   return positionsAt(context, undefined, undefined)
-    .filter((position) => position.symbol === symbol && !position.lots.isClosed)
-    .map(({ account, position, lots }) => ({ account, position, label: `${lots.side} ${symbol} in ${account}` }))
+    .filter(({ symbol, lots }) => symbols.includes(symbol) && !lots.isClosed)
+    .map(({ account, position, symbol, lots }) => ({ account, position, label: `${lots.side} ${symbol} in ${account}` }))
 }
