@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReadDb, WriteDb } from './handles.ts'
 import { prepared } from './prepared.ts'
+import { statedByBatch } from './stated-by-batch.ts'
 
 type Kind = 'batch' | 'account'
 
@@ -27,15 +28,27 @@ interface Digest {
   readonly digest: string
 }
 
-/** Writes the digests of what a commit touched, inside it. The rows of an import are written once; an account without rows has no digest. */
+/** The id of the digest over what the files of an import state: dated records, holdings, positions, realised gains, splits and dividends. */
+const statedId = (batch: string): string => `${batch}:stated`
+const batchOfStated = (id: string): string | undefined => /^(\d+):stated$/.exec(id)?.[1]
+
+/**
+ * Writes the digests of what a commit touched, inside it. The rows of an import are written once; what its files state goes with an undo and
+ * comes with a redo. Nothing to reckon, no digest.
+ */
 export function refreshChecks(db: WriteDb, touched: Iterable<{ readonly kind: string; readonly id: string }>, generation: number): void {
   for (const { kind, id } of touched) {
-    if (kind !== 'batch' && kind !== 'account') continue
-    if (kind === 'batch' && storedCheck(db, kind, id) !== undefined) continue
-    const { rows, digest } = digestOf(db, kind, id)
-    prepared(db, 'DELETE FROM content_checks WHERE kind = ? AND id = ?').run(kind, id)
-    if (rows > 0) prepared(db, 'INSERT INTO content_checks (kind, id, rows, digest, generation) VALUES (?, ?, ?, ?, ?)').run(kind, id, rows, digest, generation)
+    if (kind === 'account') keep(db, kind, id, generation)
+    if (kind !== 'batch') continue
+    if (storedCheck(db, kind, id) === undefined) keep(db, kind, id, generation)
+    keep(db, kind, statedId(id), generation)
   }
+}
+
+function keep(db: WriteDb, kind: Kind, id: string, generation: number): void {
+  const { rows, digest } = digestOf(db, kind, id)
+  prepared(db, 'DELETE FROM content_checks WHERE kind = ? AND id = ?').run(kind, id)
+  if (rows > 0) prepared(db, 'INSERT INTO content_checks (kind, id, rows, digest, generation) VALUES (?, ?, ?, ?, ?)').run(kind, id, rows, digest, generation)
 }
 
 export interface CheckedContent {
@@ -51,7 +64,7 @@ export function verifyContent(db: ReadDb): CheckedContent {
   for (const { kind, id, rows, digest } of checks) {
     const found = digestOf(db, kind, id)
     if (found.digest === digest) continue
-    const what = kind === 'batch' ? `the rows of import ${id}` : `the transactions and statements of account ${id}`
+    const what = wordsFor(kind, id)
     problems.push(found.rows === rows ? `${what} are not the ones that were stored` : `${what}: ${found.rows} are there, ${rows} were stored`)
   }
   return { checked: checks.length, problems }
@@ -60,13 +73,21 @@ export function verifyContent(db: ReadDb): CheckedContent {
 const storedCheck = (db: ReadDb, kind: Kind, id: string): unknown =>
   prepared<[string, string]>(db, 'SELECT 1 FROM content_checks WHERE kind = ? AND id = ?').get(kind, id)
 
+function wordsFor(kind: Kind, id: string): string {
+  if (kind === 'account') return `the transactions and statements of account ${id}`
+  const batch = batchOfStated(id)
+  return batch === undefined ? `the rows of import ${id}` : `what the files of import ${batch} state`
+}
+
 function digestOf(db: ReadDb, kind: Kind, id: string): Digest {
   const hash = createHash('sha256')
+  const batch = batchOfStated(id)
+  const queries = kind === 'account' ? ACCOUNT : batch === undefined ? BATCH : statedByBatch(db, Number(batch))
   let rows = 0
-  for (const sql of kind === 'batch' ? BATCH : ACCOUNT) {
+  for (const sql of queries) {
     // Not prepared(): a statement that walks its rows can run once at a time.
     const statement = db.prepare<[string | number], unknown[]>(sql).raw()
-    for (const row of statement.iterate(kind === 'batch' ? Number(id) : id)) {
+    for (const row of statement.iterate(kind === 'batch' ? Number(batch ?? id) : id)) {
       hash.update(`${JSON.stringify(row)}\n`)
       rows += 1
     }
