@@ -88,7 +88,9 @@ describe('workspace.export', () => {
     await copy.ask('import.commit', { files: [{ path: join(out.folder, 'records') }] })
     const recordsOf = async (of: SourceDesk, family: RecordFamilyName): Promise<readonly string[]> => {
       const { records } = await of.ask('records.list', { family })
-      return records.map(({ symbol, day, knownAt, knownOn, isAssumed, values }) => JSON.stringify([symbol, day, knownAt, knownOn, isAssumed, values])).toSorted()
+      return records
+        .map(({ symbol, day, knownAt, knownOn, isAssumed, values }) => JSON.stringify([symbol, day, knownAt, knownOn, isAssumed, values]))
+        .toSorted()
     }
     for (const family of Object.keys(recordFamilies) as RecordFamilyName[]) {
       const stored = await recordsOf(desk, family)

@@ -67,12 +67,13 @@ describe('a price file with every kind of fault', () => {
     expect(files[0]?.checks.find(({ id }) => id === 'seam')).toEqual({ id: 'seam', ok: true, detail: '5 of 5 shared stamps agree with what is stored.' })
   })
 
-  it('reads alike with a byte order mark, CRLF, UTF-16, quotes everywhere and trailing commas', async () => {
+  it('reads alike with a byte order mark, CRLF, CR alone, UTF-16, quotes everywhere and trailing commas', async () => {
     const text = readFileSync(FIXTURE, 'utf8')
     const quoted = text.replaceAll(/[^,\n]+/g, (cell) => `"${cell}"`)
     const forms: [string, string | Buffer][] = [
       ['mark', `\uFEFF${text}`],
       ['crlf', text.replaceAll('\n', '\r\n')],
+      ['cr', text.replaceAll('\n', '\r')],
       ['utf16', Buffer.from(`\uFEFF${text}`, 'utf16le')],
       ['quoted', quoted],
       ['trailing', text.replaceAll(/\n/g, ',\n')],

@@ -12,7 +12,7 @@ describe('two imports side by side', () => {
     const alone = openLedgerDesk()
     await alone.commit([brokerFixture('schwab-today.csv')], { account: 'main' })
     const desk = openLedgerDesk()
-    const outcomes = await Promise.all([1, 2].map(() => commitImport(inputOf(brokerFixture('schwab-today.csv')), slicedContext(desk))))
+    const outcomes = await Promise.all([1, 2].map(async () => await commitImport(inputOf(brokerFixture('schwab-today.csv')), slicedContext(desk))))
     const batches = outcomes.map((outcome) => valueOf(outcome).batch)
     expect(batches.filter((batch) => batch !== null)).toEqual(['1'])
     expect(desk.hash()).toBe(alone.hash())
