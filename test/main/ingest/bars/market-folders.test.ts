@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { exchangeCalendar } from '../../../../src/main/ingest/exchange-calendar.ts'
-import { readHead } from '../../../../src/main/ingest/files/read-head.ts'
 import { readBars } from '../../../../src/main/store/bar-chunks.ts'
 import type { WriteDb } from '../../../../src/main/store/handles.ts'
 import { readValues } from '../../../../src/main/store/observations.ts'
 import { listSeries } from '../../../../src/main/store/series.ts'
-import { chooseReading } from '../../../../src/main/threads/ledger/imports/choose-reading.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
-import { importFiles, stageFiles } from '../import-files.ts'
+import { importFiles } from '../import-files.ts'
 
 /**
  * Every folder of real files against a second, naive reader: Papa Parse for the cells, Number() for the numbers, a table of sessions for the
@@ -152,23 +150,6 @@ const american = (cell: string): string => cell.replace(/^(\d{2})\/(\d{2})\/(\d{
 const CAPITAL = ['Date', 'Open', 'High', 'Low', 'Close', 'Volume'] as const
 
 describe('the folders of real files, against a second reader', () => {
-  it('every .csv and .txt has a layout; JSON and Markdown are refused by name', () => {
-    const files = readdirSync(MARKET, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    const unread = files.flatMap(({ parentPath, name }) => {
-      const path = join(parentPath, name)
-      const head = readHead({ path, name, key: path, sizeBytes: statSync(path).size, refused: null })
-      const chosen = 'kind' in head ? head : chooseReading(head, undefined, new Map())
-      return 'kind' in chosen ? [`${name} ${chosen.problem}`] : []
-    })
-    expect(files.length).toBeGreaterThan(1_300)
-    expect(unread.toSorted()).toEqual([
-      'INDEX.md not-a-table',
-      'us_stock_symbols_amex.json not-a-table',
-      'us_stock_symbols_nasdaq.json not-a-table',
-      'us_stock_symbols_nyse.json not-a-table',
-    ])
-  }, 120_000)
-
   it('Nasdaq.com: 30 names, newest first; 377 volumes are missing, not zero', async () => {
     const paths = filesIn('stocks_nasdaqcom')
     const rows = daily(paths, CAPITAL, american)
@@ -247,25 +228,6 @@ describe('the folders of real files, against a second reader', () => {
       Number(/^(\d+) of \d+ bars have a volume of zero/.exec(notices.find((words) => words.includes('volume of zero')) ?? '')?.[1] ?? 0),
     )
     expect(said).toEqual(zeros)
-  }, 240_000)
-
-  it('says in how many files what their index lists is: missing volumes, leaps, seconds, hours outside the session', async () => {
-    const { db } = freshWorkspace()
-    const said = async (name: string, words: RegExp): Promise<[files: number, sum: number]> => {
-      const files = await stageFiles(db, filesIn(name))
-      const counts = files.flatMap(({ staged }) => staged.notices.flatMap((notice) => words.exec(notice)?.[1] ?? []))
-      for (const { staged } of files) staged.dispose()
-      return [counts.length, counts.reduce((sum, count) => sum + Number(count), 0)]
-    }
-    expect(await said('stocks_nasdaqcom', /^(\d+) of \d+ bars have no volume/)).toEqual([9, 377])
-    expect(await said('stocks_nasdaqcom', /^(\d+) closes? more than 80 %/)).toEqual([6, 12])
-    // The index says 54; a plain reading of the closes finds 55, of which one fell by 45.02 %.
-    expect((await said('stocks_yahoo', /^(\d+) closes? more than 80 %/))[0]).toBe(55)
-    expect(await said('intraday_1m_2026-01-29', /^(\d+) stamps? ha(?:s|ve) seconds/)).toEqual([40, 45])
-    expect(await said('intraday_1m_2019-12', /^(\d+) lines? (?:is|are) out of order/)).toEqual([2, 18])
-    expect(await said('closeonly_recent', /^(Closes) alone/)).toEqual([322, Number.NaN])
-    const outside = await said('intraday_1m_alphavantage_2025-05', /^([\d.]+) % of the volume was traded outside/)
-    expect([outside[0], outside[1].toFixed(1)]).toEqual([2, (17.6 + 7.3).toFixed(1)])
   }, 240_000)
 
   it('TradingView: five counts of the market, bars without volume', async () => {

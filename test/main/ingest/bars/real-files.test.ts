@@ -1,14 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { dayNumber, isoDay } from '../../../../src/domain/calendar/civil-day.ts'
+import { readHead } from '../../../../src/main/ingest/files/read-head.ts'
 import { readBars } from '../../../../src/main/store/bar-chunks.ts'
 import type { WriteDb } from '../../../../src/main/store/handles.ts'
 import { membershipAt } from '../../../../src/main/store/holdings.ts'
 import { readValues } from '../../../../src/main/store/observations.ts'
 import { listSeries } from '../../../../src/main/store/series.ts'
 import { stateHash } from '../../../../src/main/store/state-hash.ts'
+import { chooseReading } from '../../../../src/main/threads/ledger/imports/choose-reading.ts'
 import { freshWorkspace } from '../../store/fresh-workspace.ts'
 import { importFiles, stageFiles, undoBatch } from '../import-files.ts'
 
@@ -51,6 +53,42 @@ const CAPITAL = { date: 'Date', open: 'Open', high: 'High', low: 'Low', close: '
 const LOWER = { date: 'date', open: 'open', high: 'high', low: 'low', close: 'close', volume: 'volume' }
 
 describe('files of real vendors', () => {
+  it('every .csv and .txt has a layout; JSON and Markdown are refused by name', () => {
+    const files = readdirSync(join(SHARED, 'market'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const unread = files.flatMap(({ parentPath, name }) => {
+      const path = join(parentPath, name)
+      const head = readHead({ path, name, key: path, sizeBytes: statSync(path).size, refused: null })
+      const chosen = 'kind' in head ? head : chooseReading(head, undefined, new Map())
+      return 'kind' in chosen ? [`${name} ${chosen.problem}`] : []
+    })
+    expect(files.length).toBeGreaterThan(1_300)
+    expect(unread.toSorted()).toEqual([
+      'INDEX.md not-a-table',
+      'us_stock_symbols_amex.json not-a-table',
+      'us_stock_symbols_nasdaq.json not-a-table',
+      'us_stock_symbols_nyse.json not-a-table',
+    ])
+  }, 120_000)
+
+  it('says in how many files what their index lists is: missing volumes, leaps, seconds, hours outside the session', async () => {
+    const { db } = freshWorkspace()
+    const said = async (name: string, words: RegExp): Promise<[files: number, sum: number]> => {
+      const files = await stageFiles(db, folder(`market/${name}`))
+      const counts = files.flatMap(({ staged }) => staged.notices.flatMap((notice) => words.exec(notice)?.[1] ?? []))
+      for (const { staged } of files) staged.dispose()
+      return [counts.length, counts.reduce((sum, count) => sum + Number(count), 0)]
+    }
+    expect(await said('stocks_nasdaqcom', /^(\d+) of \d+ bars have no volume/)).toEqual([9, 377])
+    expect(await said('stocks_nasdaqcom', /^(\d+) closes? more than 80 %/)).toEqual([6, 12])
+    // The index says 54; a plain reading of the closes finds 55, of which one fell by 45.02 %.
+    expect((await said('stocks_yahoo', /^(\d+) closes? more than 80 %/))[0]).toBe(55)
+    expect(await said('intraday_1m_2026-01-29', /^(\d+) stamps? ha(?:s|ve) seconds/)).toEqual([40, 45])
+    expect(await said('intraday_1m_2019-12', /^(\d+) lines? (?:is|are) out of order/)).toEqual([2, 18])
+    expect(await said('closeonly_recent', /^(Closes) alone/)).toEqual([322, Number.NaN])
+    const outside = await said('intraday_1m_alphavantage_2025-05', /^([\d.]+) % of the volume was traded outside/)
+    expect([outside[0], outside[1].toFixed(1)]).toEqual([2, (17.6 + 7.3).toFixed(1)])
+  }, 240_000)
+
   it('Yahoo: 445 names are stored cell by cell as printed, and undo leaves nothing', async () => {
     const { db } = freshWorkspace()
     const empty = stateHash(db)
