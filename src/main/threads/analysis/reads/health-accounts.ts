@@ -5,6 +5,7 @@ import { endOfHolding } from '../end-of-holding.ts'
 import type { GatherContext } from '../job.ts'
 import type { JudgingClock } from '../judging-clock.ts'
 import { newYorkTime } from '../judging-clock.ts'
+import { compareOpenLots, type OpenLotComparison } from '../open-lots-reconciliation.ts'
 import { type AccountPosition, positionsAt } from '../positions-at.ts'
 import { compareRealised, type RealisedComparison } from '../realised-reconciliation.ts'
 import { type Reconciled, reconcile } from '../reconciliation.ts'
@@ -24,6 +25,7 @@ export function accountProblems(context: GatherContext, clock: JudgingClock, sym
       .flatMap((position) => [...unknownOpening(position), ...stillHeld(context, position)]),
     ...reconcile(context, undefined, day).filter(ofSymbol).flatMap(difference),
     ...compareRealised(context, undefined, day).filter(ofSymbol).flatMap(realisedDifference),
+    ...compareOpenLots(context, undefined, day).filter(ofSymbol).flatMap(lotDifference),
   ]
 }
 
@@ -56,4 +58,13 @@ function realisedDifference({ account, symbol, from, to, byFills, byBroker, stat
   const detail = `From ${from} to ${to} the fills realised ${byFills ?? 'an unknown sum'}, the broker reckons ${byBroker ?? 'an unknown sum'}.`
   const next = 'Choose the way the account counts its lots, name the lots of the sale, or correct the fills.'
   return [problemOf('position-difference', symbol, to, detail, { account, next })]
+}
+
+function lotDifference({ account, symbol, opened, state, source, ...sides }: OpenLotComparison): HealthProblem[] {
+  if (state !== 'difference') return []
+  const of = (quantity: string | null, cost: string | null): string => `${quantity ?? 'an unknown number'}${cost === null ? '' : ` for ${cost}`}`
+  const byFills = of(sides.quantityByFills, sides.costByFills)
+  const detail = `Of the lots of ${opened ?? 'a day that is not stated'} the fills leave ${byFills}, the broker lists ${of(sides.quantityByBroker, sides.costByBroker)}.`
+  const next = 'Choose the way the account counts its lots, name the lots of a sale, or correct the fills.'
+  return [problemOf('position-difference', symbol, opened, detail, { account, next, source: sourceOfLine(source) })]
 }

@@ -106,4 +106,18 @@ describe('data.health of accounts', () => {
     await desk.commit([positionsFixture('schwab-all-accounts.csv')], { account: ACCOUNT })
     expect(await newest()).toEqual(['2026-06-12', 'fresh'])
   })
+
+  it('names lots that the broker lists otherwise than the fills leave them', async () => {
+    const desk = openLedgerDesk()
+    await desk.commit(['test/fixtures/realised/schwab-lots.csv'])
+    const buy = (amount: string) => desk.add({ account: '4471', kind: 'buy', session: '2026-06-02', symbol: 'KRNT', quantity: '20', amount })
+    const { id } = await buy('-590')
+    const ofLots = async () => (await problems(desk)).filter((row) => (row as unknown[])[0] === 'position-difference')
+    expect(await ofLots()).toEqual([
+      ['position-difference', '4471', 'KRNT', '2026-06-02', 'Of the lots of 2026-06-02 the fills leave 20 for 590, the broker lists 20 for 600.'],
+    ])
+    await desk.remove(id)
+    await buy('-600')
+    expect(await ofLots()).toEqual([])
+  })
 })
