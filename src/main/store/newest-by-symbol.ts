@@ -1,7 +1,7 @@
 import { STANDING_ACTIONS } from './corporate-actions.ts'
 import type { ReadDb } from './handles.ts'
 import { prepared } from './prepared.ts'
-import { STATED_SYMBOL, symbolAt, TRANSACTION_SYMBOL } from './symbol-at.ts'
+import { HAS_A_SPAN, STATED_SYMBOL, symbolAt, TRANSACTION_SYMBOL } from './symbol-at.ts'
 
 interface DayOfSymbol {
   readonly symbol: string
@@ -51,12 +51,19 @@ export function accountsOfSymbols(db: ReadDb, until: string): readonly { readonl
   ).all({ until })
 }
 
-/** Of each family of dated records and symbol the newest day a record was known on, up to a day. */
+/**
+ * Of each family of dated records and symbol the newest day a record was known on, up to a day. Most texts mean themselves on every day, and
+ * are asked in the order of an index; only the others row by row.
+ */
 export function newestRecords(db: ReadDb, until: string): readonly (DayOfSymbol & { readonly family: string })[] {
+  const known = 'r.known_on <= @until AND r.symbol IS NOT NULL'
   return prepared<[{ until: string }], DayOfSymbol & { family: string }>(
     db,
-    `SELECT r.family, ${symbolAt('r.symbol', 'r.day')} AS symbol, max(r.known_on) AS day FROM dated_records r
-     WHERE r.known_on <= @until AND r.symbol IS NOT NULL GROUP BY 1, 2`,
+    `SELECT family, symbol, max(day) AS day FROM (
+       SELECT r.family, r.symbol, max(r.known_on) AS day FROM dated_records r WHERE ${known} AND NOT ${HAS_A_SPAN('r.symbol')} GROUP BY r.family, r.symbol
+       UNION ALL
+       SELECT r.family, ${symbolAt('r.symbol', 'r.day')}, max(r.known_on) FROM dated_records r WHERE ${known} AND ${HAS_A_SPAN('r.symbol')} GROUP BY 1, 2)
+     GROUP BY family, symbol`,
   ).all({ until })
 }
 

@@ -1,7 +1,7 @@
 import { dayNumber } from '#domain/calendar/civil-day.ts'
 import { STANDING_ACTIONS } from './corporate-actions.ts'
 import type { ReadDb, WriteDb } from './handles.ts'
-import { prepared, preparedValue } from './prepared.ts'
+import { prepared } from './prepared.ts'
 import { keepOldValue, type Replacement } from './value-history.ts'
 
 /** The user's word on one session: a split with so many new shares per old share, or a real move. */
@@ -36,11 +36,14 @@ export function writeSplitDecision(
     ).run(instrument.id, session, decision.decision, decision.factor, by.atMs)
 }
 
-/** Days on which a split is stated by a file or decided by the user: nothing is suspected there any more. */
-export function settledSplitDays(db: ReadDb, instrumentId: number): ReadonlySet<number> {
-  const days = preparedValue<[number, number], string>(
+/** Of each instrument the days on which a split is stated by a file or decided by the user: nothing is suspected there any more. */
+export function settledSplitDays(db: ReadDb): ReadonlyMap<number, ReadonlySet<number>> {
+  const days = prepared<[], { instrumentId: number; session: string }>(
     db,
-    `SELECT session FROM ${STANDING_ACTIONS} WHERE kind = 'split' AND instrument_id = ? UNION SELECT session FROM split_decisions WHERE instrument_id = ?`,
-  ).all(instrumentId, instrumentId)
-  return new Set(days.map((day) => dayNumber(day)))
+    `SELECT instrument_id AS instrumentId, session FROM ${STANDING_ACTIONS} WHERE kind = 'split'
+     UNION SELECT instrument_id, session FROM split_decisions`,
+  ).all()
+  const settled = new Map<number, Set<number>>()
+  for (const { instrumentId, session } of days) settled.set(instrumentId, (settled.get(instrumentId) ?? new Set()).add(dayNumber(session)))
+  return settled
 }

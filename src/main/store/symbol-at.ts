@@ -23,6 +23,9 @@ export function symbolAt(text: string, day: string, of: { readonly broker?: stri
     ORDER BY n.broker DESC, n.from_session DESC LIMIT 1), ${plain})`
 }
 
+/** SQL that is true of a text which may mean another name than itself on some day. */
+export const HAS_A_SPAN = (text: string): string => `(${text} IN (SELECT n.text FROM name_spans n) OR ${text} GLOB ${SPELLED})`
+
 /** SQL of the first word of the profile a transaction `t` came by, or a line `p` of a statement; null where it was typed. */
 export const FIRST_WORD_OF_TRANSACTION = firstWordOfProfile('SELECT s.batch_file_id FROM transaction_sources s WHERE s.transaction_id = t.id')
 export const FIRST_WORD_OF_STATED = firstWordOfProfile('SELECT s.batch_file_id FROM stated_position_sources s WHERE s.stated_position_id = p.id')

@@ -8,7 +8,6 @@ import { coverageOfAll } from '../../../store/coverage.ts'
 import { lastAccountDay } from '../../../store/account-entries.ts'
 import { listAccounts } from '../../../store/accounts.ts'
 import { hasLeftBy } from '../../../store/former-symbol.ts'
-import type { ReadDb } from '../../../store/handles.ts'
 import { countHeldRows, type ListedHeldRow, listHeldRows } from '../../../store/held-row-list.ts'
 import { listSeries, seriesMeant, type SeriesRow, seriesLabel } from '../../../store/series.ts'
 import { readSettings } from '../../../store/settings.ts'
@@ -61,6 +60,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
     const series = symbol === undefined ? listSeries(db) : seriesMeant(db, symbol)
     const symbols = symbol === undefined ? panel.symbols() : [symbol]
     const held = listHeldRows(db, symbol ?? null, limit, offset)
+    const settled = settledSplitDays(db)
     return {
       clock,
       newest: { ...newestDays(context, clock, series, symbols), ...newestOfClasses(db, clock.completed ?? '9999-12-31', symbol) },
@@ -70,7 +70,7 @@ export const dataHealth: AnalysisJob<Job, Gathered> = {
       held: heldProblems(held, openLookup(context, clock, held)),
       seams: series.filter(({ variant }) => variant !== '').map(seamProblem),
       accounts: [...accountProblems(context, clock, symbol), ...fillsOutsideBars(context, clock.completed ?? '9999-12-31', symbol)],
-      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(db, panel.instrument(name)) })),
+      names: symbols.map((name) => ({ series: panel.everySeries(name), settledSplits: settledOf(settled, panel.instrument(name)) })),
     }
   },
   async compute({ clock, newest, offset, limit, heldTotal, held, seams, accounts, names }, { breathe }) {
@@ -165,9 +165,8 @@ function newestDays({ db, panel }: GatherContext, { completed }: JudgingClock, s
   }
 }
 
-const settledOf = (db: ReadDb, instrument: PanelInstrument | undefined): ReadonlySet<number> =>
-  new Set(
-    (instrument?.pieces?.map((piece) => piece.instrumentId) ?? (instrument === undefined ? [] : [instrument.id])).flatMap((id) => [
-      ...settledSplitDays(db, id),
-    ]),
-  )
+/** A name is one instrument, or the pieces it was under its tickers. */
+function settledOf(settled: ReadonlyMap<number, ReadonlySet<number>>, instrument: PanelInstrument | undefined): ReadonlySet<number> {
+  const ids = instrument?.pieces?.map(({ instrumentId }) => instrumentId) ?? (instrument === undefined ? [] : [instrument.id])
+  return new Set(ids.flatMap((id) => [...(settled.get(id) ?? [])]))
+}
