@@ -23,33 +23,50 @@ export function fileNotices(
   { db }: StageContext,
 ): string[] {
   const notices: string[] = []
-  const records = rows.filter((row) => row.record !== null)
-  if (rows.every(({ status }) => status === 'ignored' || status === 'unsupported')) notices.push('There are no transactions in this file.')
+  const seen = seenOf(rows)
+  if (!seen.hasOther) notices.push('There are no transactions in this file.')
   if (knownFile !== undefined) notices.push(`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`)
   if (assignment.shown.length > 1) notices.push(`The file holds ${assignment.shown.length} accounts: ${named(assignment.shown)}.`)
   for (const [kind, sentence] of UNMODELLED) {
-    const lines = records.filter((row) => row.record?.kind === kind).map((row) => String(row.line))
-    if (lines.length > 0) notices.push(`${sentence}: ${lines.length === 1 ? 'line' : 'lines'} ${named(lines)}.`)
+    const lines = seen.unmodelled.get(kind) ?? []
+    if (lines.length > 0) notices.push(`${sentence}: ${linesNamed(lines)}.`)
   }
-  const twins = records.filter((row) => row.reason.startsWith('The same as line')).map((row) => String(row.line))
-  if (twins.length > 0)
-    notices.push(`Rows that repeat an earlier row exactly are kept as fills of their own: ${twins.length === 1 ? 'line' : 'lines'} ${named(twins)}.`)
-  const twice = records.filter(({ reason }) => reason === OTHERWISE_NUMBERED).map((row) => String(row.line))
-  if (twice.length > 0)
+  if (seen.twins.length > 0) notices.push(`Rows that repeat an earlier row exactly are kept as fills of their own: ${linesNamed(seen.twins)}.`)
+  if (seen.twice.length > 0)
     notices.push(
-      `Rows with the figures of stored ones, told apart by ids in one export alone: ${twice.length === 1 ? 'line' : 'lines'} ${named(twice)}. If they are the same fills, import one of the two exports only.`,
+      `Rows with the figures of stored ones, told apart by ids in one export alone: ${linesNamed(seen.twice)}. If they are the same fills, import one of the two exports only.`,
     )
-  const unknown = unknownSymbols(records, db)
+  const unknown = [...seen.symbols].filter((symbol) => instrumentNamed(db, symbol) === undefined && symbolMeant(db, symbol) === symbol).sort()
   if (unknown.length > 0) notices.push(`New to the store: ${named(unknown)}.`)
   return notices
 }
 
-function unknownSymbols(records: readonly StagedRow[], db: StageContext['db']): readonly string[] {
-  const symbols = new Set<string>()
-  for (const { record } of records)
-    if (record?.symbol !== null && record !== null && record.kind !== 'option' && record.kind !== 'fx') symbols.add(record.symbol)
-  return [...symbols].filter((symbol) => instrumentNamed(db, symbol) === undefined && symbolMeant(db, symbol) === symbol).sort()
+/** What the sentences need of the rows, looked at once: a file may have hundreds of thousands. */
+interface Seen {
+  /** True when a row is neither ignored nor unsupported. */
+  hasOther: boolean
+  readonly unmodelled: ReadonlyMap<string, string[]>
+  readonly twins: string[]
+  readonly twice: string[]
+  readonly symbols: Set<string>
 }
+
+function seenOf(rows: readonly StagedRow[]): Seen {
+  const seen: Seen = { hasOther: false, unmodelled: new Map([...UNMODELLED.keys()].map((kind) => [kind, []])), twins: [], twice: [], symbols: new Set() }
+  for (const { status, record, reason, line } of rows) {
+    if (status !== 'ignored' && status !== 'unsupported') seen.hasOther = true
+    if (record === null) continue
+    const { kind, symbol } = record
+    seen.unmodelled.get(kind)?.push(String(line))
+    if (symbol !== null && kind !== 'option' && kind !== 'fx') seen.symbols.add(symbol)
+    if (reason === '') continue
+    if (reason.startsWith('The same as line')) seen.twins.push(String(line))
+    else if (reason === OTHERWISE_NUMBERED) seen.twice.push(String(line))
+  }
+  return seen
+}
+
+const linesNamed = (lines: readonly string[]): string => `${lines.length === 1 ? 'line' : 'lines'} ${named(lines)}`
 
 function named(texts: readonly string[]): string {
   const more = texts.length - MOST_NAMED
