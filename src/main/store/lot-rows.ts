@@ -18,6 +18,9 @@ export interface LotRow {
   readonly price: string | null
   readonly amount: string | null
   readonly fees: string | null
+  /** Of the amount and the fees; the price may be stated in another. */
+  readonly currency: string
+  readonly priceCurrency: string | null
   readonly baseKey: string
   readonly occurrence: number
 }
@@ -27,7 +30,8 @@ export function lotRows(db: ReadDb, account: string | undefined, asOf: string | 
   return prepared<[Record<string, string | null>], LotRow>(
     db,
     `SELECT t.id, t.account_id AS account, t.kind, t.session, t.at_utc_ms AS atUtcMs, ${TRANSACTION_SYMBOL} AS symbol,
-       t.symbol_text AS text, t.quantity, t.price, t.amount, t.fees, t.base_key AS baseKey, t.occurrence
+       t.symbol_text AS text, t.quantity, t.price, t.amount, t.fees, t.currency, t.price_currency AS priceCurrency,
+       t.base_key AS baseKey, t.occurrence
      FROM transactions t
      WHERE t.kind IN ('buy', 'sell', 'short', 'cover', 'reinvest', 'opening', 'split', 'sec-transfer', 'corp') AND t.symbol_text IS NOT NULL
        AND ($account IS NULL OR t.account_id = $account) AND ($asOf IS NULL OR t.session <= $asOf)

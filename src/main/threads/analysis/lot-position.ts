@@ -122,19 +122,19 @@ export class LotPosition {
   }
 
   /** A statement tells the quantity (without sign) that the fills leave unknown. It makes no lot and realises nothing. */
-  answer({ quantity, costBasis, asOf }: StatedQuantity): void {
+  answer({ quantity, costBasis, asOf, currency }: StatedQuantity): void {
     if (this.fills.length === 0) {
       // No fill tells of this position: what it realised before is not known either.
       this.#realized = null
       this.fills.push({ session: asOf, shares: quantity, price: costBasis?.div(quantity).toDecimalPlaces(PLACES) ?? null })
     }
-    this.#stated = { quantity, costBasis: quantity.isZero() ? null : costBasis, asOf }
+    this.#stated = { quantity, costBasis: quantity.isZero() || currency !== this.first.currency ? null : costBasis, asOf }
   }
 
   add(row: LotRow): void {
     const quantity = new ExactDecimal(row.quantity ?? 0).abs()
     const price = row.price === null ? null : new ExactDecimal(row.price)
-    const basis = basisOf(this.side, row, quantity)
+    const basis = this.#basisOf(this.side, row, quantity)
     this.#held = this.#held.plus(quantity)
     this.lots.push({ row, quantity, price, basis })
     if (this.#stated !== null) {
@@ -162,7 +162,7 @@ export class LotPosition {
       )
       return null
     }
-    const cash = basisOf(this.side === 'long' ? 'short' : 'long', row, quantity)
+    const cash = this.#basisOf(this.side === 'long' ? 'short' : 'long', row, quantity)
     if (cash === null || basis === null) return null
     return this.side === 'long' ? cash.minus(basis) : basis.minus(cash)
   }
@@ -218,6 +218,11 @@ export class LotPosition {
     }
   }
 
+  /** In the currency of the first opening; null in any other, because a gain over two currencies is none. */
+  #basisOf(side: 'long' | 'short', row: LotRow, quantity: ExactDecimal): ExactDecimal | null {
+    return row.currency === this.first.currency ? basisOf(side, row, quantity) : null
+  }
+
   /** Takes shares out of the lots, in the account's way of counting. */
   #take(quantity: ExactDecimal, closing?: LotRow): TakenLots {
     const { method, decisions, watch } = this.#counting
@@ -239,7 +244,7 @@ function basisOf(side: 'long' | 'short', row: LotRow, quantity: ExactDecimal): E
 }
 
 function fromPrice(side: 'long' | 'short', row: LotRow, quantity: ExactDecimal): ExactDecimal | null {
-  if (row.price === null) return null
+  if (row.price === null || (row.priceCurrency !== null && row.priceCurrency !== row.currency)) return null
   const gross = quantity.times(row.price)
   return side === 'long' ? gross.plus(row.fees ?? 0) : gross.minus(row.fees ?? 0)
 }

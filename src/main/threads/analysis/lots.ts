@@ -148,7 +148,7 @@ class LotFold {
 }
 
 /** Stands for the first fill of a position that only a statement tells of: it is named by it, and is no transaction. */
-const statedRow = ({ account, symbol, text, asOf, quantity }: StatedQuantity, occurrence: number): LotRow => ({
+const statedRow = ({ account, symbol, text, asOf, quantity, currency }: StatedQuantity, occurrence: number): LotRow => ({
   id: -1,
   account,
   kind: 'opening',
@@ -158,6 +158,8 @@ const statedRow = ({ account, symbol, text, asOf, quantity }: StatedQuantity, oc
   text,
   quantity: quantity.toFixed(),
   price: null,
+  currency,
+  priceCurrency: null,
   amount: null,
   fees: null,
   baseKey: `stated:${text}`,

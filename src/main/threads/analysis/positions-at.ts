@@ -67,11 +67,13 @@ function statedByName(statements: readonly Statement[], fromFills: ReadonlySet<s
   }
   for (const { account, asOf, coveredThrough, isWhole, holdings } of statements) {
     const moment = { account, asOf, coveredThrough }
-    for (const { symbol, text, kind, quantity, costBasis } of holdings.values()) if (kind === 'share') state({ ...moment, symbol, text, quantity, costBasis })
+    for (const { symbol, text, kind, quantity, costBasis, currency } of holdings.values())
+      if (kind === 'share') state({ ...moment, symbol, text, quantity, costBasis, currency })
     if (!isWhole) continue
     for (const name of new Set([...fromFills, ...stated.keys()])) {
       const [own, symbol = ''] = name.split('\n')
-      if (own === account && holdings.get(symbol)?.kind !== 'share') state({ ...moment, symbol, text: symbol, quantity: new ExactDecimal(0), costBasis: null })
+      if (own === account && holdings.get(symbol)?.kind !== 'share')
+        state({ ...moment, symbol, text: symbol, quantity: new ExactDecimal(0), costBasis: null, currency: '' })
     }
   }
   return stated

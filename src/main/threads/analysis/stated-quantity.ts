@@ -14,4 +14,6 @@ export interface StatedQuantity {
   readonly quantity: ExactDecimal
   /** Cost of all of it, or what a short brought, without sign; null = not stated. */
   readonly costBasis: ExactDecimal | null
+  /** Of the cost; '' where the name is not listed, which states that nothing is held. */
+  readonly currency: string
 }

@@ -31,7 +31,7 @@ export const adoptPositions: LedgerJob<LedgerJobs['positions.adopt']> = (input, 
     if (wanted?.has(symbol) === false) continue
     wanted?.delete(symbol)
     const quantity = stated?.quantity ?? new ExactDecimal(0)
-    const gap = openingGap({ ...statement, symbol, text: symbol, quantity, costBasis: stated?.costBasis ?? null }, rows)
+    const gap = openingGap({ ...statement, symbol, text: symbol, quantity, costBasis: stated?.costBasis ?? null, currency: stated?.currency ?? '' }, rows)
     if ('why' in gap) left.push({ symbol, why: gap.why })
     else adopted.push(gap)
   }

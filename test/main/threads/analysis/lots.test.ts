@@ -18,6 +18,8 @@ function row(given: Given): LotRow {
     price: null,
     amount: null,
     fees: null,
+    currency: 'USD',
+    priceCurrency: null,
     baseKey: `k${keys}`,
     occurrence: 0,
     ...given,
@@ -50,6 +52,18 @@ describe('foldLots', () => {
         { kind: 'sell', session: day(2), quantity: '3', price: '11', fees: '0.07' },
       ),
     ).toEqual([['long', '0', null, '2.58', '0']])
+  })
+
+  it('knows no gain and no average over two currencies, and still counts the shares', () => {
+    const bought: Given = { kind: 'buy', session: day(1), quantity: '3', price: '10', amount: '-30' }
+    expect(summary(bought, { kind: 'sell', session: day(2), quantity: '1', price: '9', amount: '9', currency: 'EUR' })).toEqual([
+      ['long', '2', '10', null, '0'],
+    ])
+    expect(summary(bought, { kind: 'buy', session: day(2), quantity: '1', price: '9', amount: '-9', currency: 'EUR' })).toEqual([['long', '4', null, '0', '0']])
+    // The price is in dollars, the amount would be in euros and is not stated.
+    expect(summary({ kind: 'buy', session: day(1), quantity: '3', price: '10', currency: 'EUR', priceCurrency: 'USD' })).toEqual([
+      ['long', '3', null, '0', '0'],
+    ])
   })
 
   it('keeps thirds exact: what cutting a lot leaves over stays with its rest', () => {

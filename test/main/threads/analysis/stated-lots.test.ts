@@ -8,7 +8,7 @@ type Given = Partial<LotRow> & Pick<LotRow, 'kind' | 'session'>
 let keys = 0
 function row(given: Given): LotRow {
   keys += 1
-  const empty = { atUtcMs: null, quantity: null, price: null, amount: null, fees: null, occurrence: 0 }
+  const empty = { atUtcMs: null, quantity: null, price: null, amount: null, fees: null, currency: 'USD', priceCurrency: null, occurrence: 0 }
   return { id: keys, account: 'main', symbol: 'KRNT', text: 'KRNT', baseKey: `k${keys}`, ...empty, ...given }
 }
 const day = (number: number): string => `2026-06-${String(number).padStart(2, '0')}`
@@ -19,6 +19,7 @@ const states = (asOf: string, quantity: string, costBasis: string | null = null)
   asOf,
   coveredThrough: asOf,
   quantity: new ExactDecimal(quantity),
+  currency: 'USD',
   costBasis: costBasis === null ? null : new ExactDecimal(costBasis),
 })
 const fold = (given: readonly Given[], ...stated: readonly StatedQuantity[]) => foldLots(given.map(row), stated)

@@ -6,7 +6,7 @@ import { foldLots } from '../../../../src/main/threads/analysis/lots.ts'
 
 type Given = Partial<LotRow> & Pick<LotRow, 'kind' | 'session'>
 function row(given: Given, index: number): LotRow {
-  const empty = { atUtcMs: null, quantity: null, price: null, amount: null, fees: null, occurrence: 0 }
+  const empty = { atUtcMs: null, quantity: null, price: null, amount: null, fees: null, currency: 'USD', priceCurrency: null, occurrence: 0 }
   return { id: index + 1, account: 'main', symbol: 'KRNT', text: 'KRNT', baseKey: `k${index}`, ...empty, ...given }
 }
 const fold = (method: LotMethod, given: readonly Given[], decisions: ReadonlyMap<string, readonly LotDecision[]> = new Map()) =>

@@ -48,9 +48,9 @@ function addBars(db: WriteDb, symbol: string, bars: Readonly<Record<string, numb
 
 function addTransaction(db: WriteDb, session: string, kind: string, symbol: string | null, quantity: string | null, amount: string): void {
   db.prepare(
-    `INSERT INTO transactions (account_id, kind, session, instrument_id, quantity, amount, currency, origin, ordinal_in_file, base_key, occurrence, key_version)
+    `INSERT INTO transactions (account_id, kind, session, symbol_text, quantity, amount, currency, origin, ordinal_in_file, base_key, occurrence, key_version)
      VALUES ('A', ?, ?, ?, ?, ?, 'USD', 'imported', 0, ?, 0, 1)`,
-  ).run(kind, session, symbol === null ? null : ensureInstrument(db, symbol), quantity, amount, `nat:${session}${kind}${symbol}`)
+  ).run(kind, session, symbol, quantity, amount, `nat:${session}${kind}${symbol}`)
 }
 
 describe('accounts.upsert and accounts.list', () => {
