@@ -4,10 +4,12 @@ import { defineRecordLayout, type RecordLayout, type RecordLayoutText } from './
 import { recordLayouts } from './record-layouts.ts'
 
 /** Fields whose values are numbers; the others are texts and days. */
-const NUMBERS: ReadonlySet<string> = new Set([
-  ...['weight', 'eps', 'mean', 'n', 'estimate', 'reported', 'surprisePercent', 'value', 'coverage', 'reliability'],
-  ...['shares', 'float', 'sharesOutstanding', 'rateLow', 'rateHigh', 'probability', 'strike', 'bid', 'ask', 'openInterest', 'iv', 'spot'],
-])
+const NUMBERS: ReadonlySet<string> = new Set(
+  (
+    'weight eps mean n estimate reported surprisePercent value coverage reliability ' +
+    'shares float sharesOutstanding rateLow rateHigh probability strike bid ask openInterest iv spot'
+  ).split(' '),
+)
 
 /** What stands in front of a family's own fields in a file of our export. */
 const RECORD = {
