@@ -34,6 +34,10 @@ export function missingSessions(bars: PanelBars, until: number): HealthProblem[]
   return problems
 }
 
+/** Of a count, as of advancing issues, every tenth day looks like a split: so many suspects, and on so many of its days, are told in one line. */
+const COUNT_SUSPECTS = 20
+const COUNT_FRACTION = 0.02
+
 /** Days whose open looks like a split the prices were not adjusted for. Listed, never applied; `isSettled` = the user spoke, or a file states it. */
 export function splitSuspects(bars: PanelBars, until: number, isSettled: (day: number) => boolean): HealthProblem[] {
   const problems: HealthProblem[] = []
@@ -46,6 +50,10 @@ export function splitSuspects(bars: PanelBars, until: number, isSettled: (day: n
     const detail = `Opened at ${open[i]} after a close of ${close[i - 1]}: it looks like a split, ${splitWords(factor)}.`
     const next = `Accept the split, or say that it is a real move. Accepted: ${splitEffect({ factor, session, sessionsBefore: i, adjustment })}`
     problems.push(problemOf('split-suspect', bars.symbol, session, detail, { next }))
+  }
+  if (problems.length >= COUNT_SUSPECTS && problems.length > sessions.length * COUNT_FRACTION) {
+    const detail = `${problems.length} of ${sessions.length} opens look like splits: this moves like a count, not like a price.`
+    return [problemOf('split-suspect', bars.symbol, null, detail, { next: 'Leave it as it is: a count has no splits.' })]
   }
   return problems
 }

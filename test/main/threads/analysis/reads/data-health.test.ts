@@ -63,6 +63,17 @@ describe('data.health', () => {
     expect(pages).toEqual(health.problems.map(({ code }) => code))
   })
 
+  it('tells in one line of a count whose days look like splits', async () => {
+    const { db } = freshWorkspace()
+    const days = Array.from({ length: 58 }, (_, i) => new Date(Date.UTC(2026, 8, 1 + i))).filter((day) => day.getUTCDay() % 6 !== 0)
+    const rows = days.map((day, i) => bar(day.toISOString().slice(0, 10), i % 2 === 0 ? 1000 : 500, i % 2 === 0 ? 1000 : 500))
+    await importFiles(db, [fileOf('ADV.csv', yahoo(...rows))])
+    const suspects = valueOf(await ask(db, dataHealth, input, AT)).problems.filter(({ code }) => code === 'split-suspect')
+    expect(suspects.map(({ session, detail }) => [session, detail.replaceAll(/\d+/g, '#')])).toEqual([
+      [null, '# of # opens look like splits: this moves like a count, not like a price.'],
+    ])
+  })
+
   it('suspects no split where a file states one, and none behind the day asked about', async () => {
     const { db } = freshWorkspace()
     await importFiles(db, [fileOf('AAA.csv', yahoo(bar('2026-11-18', 40), bar('2026-11-19', 20, 20), bar('2026-11-20', 21)))])
