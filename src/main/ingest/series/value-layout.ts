@@ -9,6 +9,7 @@ import type { TableForm } from '../bars/settle-reading.ts'
 import type { FileHead, Recognition } from '../importer.ts'
 import { dateValue } from './profiles/date-value.ts'
 import { fred } from './profiles/fred.ts'
+import { kenFrenchMonthly } from './profiles/ken-french-monthly.ts'
 import { kenFrench } from './profiles/ken-french.ts'
 import { shiller } from './profiles/shiller.ts'
 import { twoColumn } from './profiles/two-column.ts'
@@ -16,7 +17,7 @@ import { valueColumns } from './profiles/value-columns.ts'
 import type { ValueProfile } from './value-profile.ts'
 
 /** Every built-in layout of dated values, the more particular ones first. */
-export const valueProfiles: readonly ValueProfile[] = [fred, kenFrench, shiller, dateValue, twoColumn, valueColumns]
+export const valueProfiles: readonly ValueProfile[] = [fred, kenFrench, kenFrenchMonthly, shiller, dateValue, twoColumn, valueColumns]
 
 /** Headers that name no series: the file's name does. */
 const NAMELESS = new Set(['value', 'close', 'price', 'rate'])

@@ -38,6 +38,15 @@ describe('the layouts of dated values', () => {
     expect(values).toEqual({ SMB: ['2024-02-01 1.5', '2024-03-01 2.5'], HML: ['2024-02-01 -0.5', '2024-03-01 0.5'] })
   })
 
+  it('keep returns of months and of days apart, whatever the names of the factors', async () => {
+    const { db } = freshWorkspace()
+    await importFiles(db, [fileOf('daily.csv', ',SMB\n20240201,0.1\n20240202,0.2\n'), fileOf('monthly.csv', ',SMB\n202402,1.5\n202403,2.5\n')])
+    expect(listSeries(db).map(({ symbol, profileId, isPrimary, id }) => [symbol, profileId, isPrimary, [...readValues(db, id).values]])).toEqual([
+      ['SMB', 'ken-french', true, [0.1, 0.2]],
+      ['SMB', 'ken-french-monthly', false, [1.5, 2.5]],
+    ])
+  })
+
   it('days in letters, months alone, day first with semicolons: as the cells show', async () => {
     const pressure = await imported('test/fixtures/series/PRESSURE.csv')
     expect(pressure.values).toEqual({ PRESSURE: ['2024-01-31 -0.22', '2024-02-29 0.1'] })
