@@ -50,6 +50,10 @@ function textOf(family: RecordFamilyName): FamilyText {
 export const recordVersions = (db: ReadDb, family: RecordFamilyName, key: string): readonly RecordValues[] =>
   prepared<[string, string], RecordValues>(db, textOf(family).versions).all(family, key)
 
+/** Whether the store has any record of a family: where it has none, no key has to be looked up. */
+export const hasRecords = (db: ReadDb, family: RecordFamilyName): boolean =>
+  preparedValue<[string], number>(db, 'SELECT 1 FROM dated_records WHERE family = ? LIMIT 1').get(family) === 1
+
 /** True when every field of the family has the same value in both. */
 export function isSameRecord(family: RecordFamilyName, one: RecordValues, other: RecordValues): boolean {
   return Object.keys(familyOf(family).columns).every((field) => (one[field] ?? null) === (other[field] ?? null))

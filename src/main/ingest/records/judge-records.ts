@@ -1,5 +1,5 @@
-import { type DatedRecord, isSameRecord, recordVersions, type RecordValues } from '../../store/dated-records.ts'
-import { familyOf } from '../../store/record-families.ts'
+import { type DatedRecord, hasRecords, isSameRecord, recordVersions, type RecordValues } from '../../store/dated-records.ts'
+import { familyOf, type RecordFamilyName } from '../../store/record-families.ts'
 import type { StageContext } from '../importer.ts'
 import type { RecordRow } from './record-row.ts'
 import { StagedRecordsFile } from './staged-records-file.ts'
@@ -15,11 +15,16 @@ export async function judgeRecords(rows: readonly RecordRow[], context: StageCon
   const inFile = new Map<string, { readonly line: number; readonly values: RecordValues }>()
   const earlier = context.earlier.filter((file) => file instanceof StagedRecordsFile)
   const takes = context.answers.get('conflicts') === 'take'
+  const stored = (record: DatedRecord): readonly RecordValues[] => [...stagedValues(record, earlier), ...storedVersions(record)]
+  let storedVersions = versionsIn(context)
   let hasConflict = false
   for (const [index, row] of rows.entries()) {
-    if (index % SLICE_ROWS === 0) await context.breathe()
+    if (index % SLICE_ROWS === 0) {
+      await context.breathe()
+      storedVersions = versionsIn(context)
+    }
     if (row.records.length === 0 || repeats(row, inFile)) continue
-    if (compare(row, (record) => storedValues(record, earlier, context), takes)) hasConflict = true
+    if (compare(row, stored, takes)) hasConflict = true
     if (row.status === 'review') row.records = []
   }
   return hasConflict
@@ -43,10 +48,20 @@ function repeats(row: RecordRow, inFile: Map<string, { readonly line: number; re
   return true
 }
 
-/** What stands for a record, then what it stands before: of the earlier files of the call, and of the store. */
-function storedValues(record: DatedRecord, earlier: readonly StagedRecordsFile[], { db }: StageContext): readonly RecordValues[] {
-  const staged = earlier.map((file) => file.find(record)).filter((values) => values !== undefined)
-  return [...staged.toReversed(), ...recordVersions(db, record.family, record.key)]
+/** What earlier files of the call say of a record, the last one first: it stands before what the store has. */
+const stagedValues = (record: DatedRecord, earlier: readonly StagedRecordsFile[]): readonly RecordValues[] =>
+  earlier
+    .map((file) => file.find(record))
+    .filter((values) => values !== undefined)
+    .toReversed()
+
+/** Looks records up in the store, for one slice of rows: of a family it has nothing of, none is looked for. */
+function versionsIn({ db }: StageContext): (record: DatedRecord) => readonly RecordValues[] {
+  const known = new Map<RecordFamilyName, boolean>()
+  return ({ family, key }) => {
+    if (!known.has(family)) known.set(family, hasRecords(db, family))
+    return known.get(family) === true ? recordVersions(db, family, key) : []
+  }
 }
 
 /** True when the row contradicts what is stored. */
