@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { AppError, sentenceFor } from '../../src/contract/errors.ts'
 import type { RowCounts } from '../../src/contract/schemas/imports.ts'
+import type { ImportRow } from '../../src/contract/schemas/imports.ts'
 import type { StagedFile } from '../../src/main/ingest/importer.ts'
 import { makeLedgerDesk } from '../support/ledger-context.ts'
 import { bytesOf, seedFiles } from './file-tree.ts'
@@ -26,7 +27,7 @@ export class MutatedFiles {
       if (reading.kind === 'refused') continue
       const { staged } = reading
       if (staged.everyRow !== undefined) {
-        for (const line of unaccountedLines(twice, staged, [...staged.everyRow()])) for (const cell of bareCells(line)) this.#headerCells.add(cell)
+        for (const line of unaccountedLines(twice, staged, await everyRowOf(staged))) for (const cell of bareCells(line)) this.#headerCells.add(cell)
       }
       staged.dispose()
     }
@@ -40,13 +41,13 @@ export class MutatedFiles {
     if (reading.kind === 'refused') {
       expect(AppError.safeParse(reading.error).success).toBe(true)
       expect(sentenceFor(reading.error)).toMatch(/\S/)
-    } else this.#holdStaged(bytes, reading.staged)
+    } else await this.#holdStaged(bytes, reading.staged)
     expect((user + system) / 1_000, `milliseconds for ${name}`).toBeLessThan(HANG_MS)
   }
 
-  #holdStaged(bytes: Buffer, staged: StagedFile): void {
+  async #holdStaged(bytes: Buffer, staged: StagedFile): Promise<void> {
     try {
-      const rows = [...(staged.everyRow?.() ?? staged.problems())]
+      const rows = await everyRowOf(staged)
       expectLedgerLaw(staged.rows, rows)
       if (staged.everyRow === undefined) return
       expect(
@@ -68,6 +69,17 @@ export class MutatedFiles {
     this.#reader.close()
     this.#desk.close()
   }
+}
+
+/** Every row with its text, as import.rows gives it: what a file of prices stores without a text of its own is read back from the file. */
+export async function everyRowOf(staged: StagedFile): Promise<readonly ImportRow[]> {
+  const rows = [...(staged.everyRow?.() ?? staged.problems())]
+  if (staged.readBack === undefined) return rows
+  const isBare = ({ status }: ImportRow): boolean => status === 'new' || status === 'known'
+  const bare = rows.filter(isBare).map(({ line }) => line)
+  const texts = await staged.readBack(bare, async () => undefined)
+  expect([...(texts?.keys() ?? [])], 'lines read back').toEqual(bare)
+  return rows.map((row) => (isBare(row) ? { ...row, raw: texts?.get(row.line) ?? '' } : row))
 }
 
 const accounted = ({ new: added, known, ignored, review, unsupported, error }: RowCounts): number => added + known + ignored + review + unsupported + error

@@ -1,6 +1,7 @@
 import type { StagedFile } from '../../src/main/ingest/importer.ts'
 
-const BLANK = /^[\s,;|"'\p{Cc}\uFEFF]*$/u
+/** Blanks, marks and separators alone; Â is what a no-break space in UTF-8 begins with when it is read as Windows-1252. */
+const BLANK = /^[\s,;|"'Â\p{Cc}\uFEFF]*$/u
 const LINE_END = /\r\n|\n|\r/
 
 /**
@@ -9,9 +10,11 @@ const LINE_END = /\r\n|\n|\r/
  */
 export function unaccountedLines(bytes: Buffer, { encoding }: Pick<StagedFile, 'encoding'>, rows: readonly { line: number; raw: string }[]): readonly string[] {
   const lines = new TextDecoder(encoding).decode(bytes).split(LINE_END)
+  // A single line of a Windows-1252 file may be good UTF-8, and is kept as such.
+  const asUtf8 = new TextDecoder().decode(bytes).split(LINE_END)
   const first = rows.reduce((least, { line }) => Math.min(least, line), lines.length + 1)
   const kept = new Set(rows.flatMap(({ raw }) => raw.split(LINE_END)))
-  return lines.slice(first - 1).filter((line) => !BLANK.test(line) && !kept.has(line))
+  return lines.filter((line, index) => index >= first - 1 && !BLANK.test(line) && !kept.has(line) && !kept.has(asUtf8[index] ?? line))
 }
 
 /** The cells of a line in any dress, for comparing headers: letters and digits only, lower case, blanks left out. */
