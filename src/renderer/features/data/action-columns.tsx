@@ -1,9 +1,9 @@
 import type { Output } from '#contract/channels.ts'
-import { writeFilePlace } from '../../format/file-place.ts'
 import { writeSession } from '../../format/session.ts'
 import { writeSymbol } from '../../format/symbol-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
+import { sourceColumn } from './source-column.tsx'
 
 export type Action = Output<'actions.list'>['actions'][number]
 
@@ -68,11 +68,5 @@ export const ACTION_COLUMNS: readonly Column<Action>[] = [
     cell: (row) => <span title={row.otherwise ?? undefined}>{row.otherwise ?? ''}</span>,
   },
   { id: 'account', title: 'Account', widthChars: 12, value: (row) => row.account ?? '', isHiddenAtFirst: true },
-  {
-    id: 'source',
-    title: 'Where',
-    widthChars: 18,
-    value: (row) => writeFilePlace(row.source),
-    cell: (row) => <span title={writeFilePlace(row.source)}>{writeFilePlace(row.source)}</span>,
-  },
+  sourceColumn(18),
 ]

@@ -3,13 +3,13 @@ import type { Output } from '#contract/channels.ts'
 import { useAsOfInput } from '../../app/as-of.ts'
 import { openPlace } from '../../app/place.ts'
 import { usePages } from '../../bridge/use-pages.ts'
-import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Select } from '../../ui/select.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { ACTION_COLUMNS, type Action } from './action-columns.tsx'
 import { SourceImport } from './source-import.tsx'
+import { NextPage } from './next-page.tsx'
 
 type Shown = Action['kind'] | 'every'
 
@@ -49,11 +49,7 @@ export function ActionsPanel({ onImport }: { onImport: () => void }) {
             <span className="bar-select">
               <Select label="Show" value={shown} onChange={setShown} choices={CHOICES} />
             </span>
-            {actions.hasMore && (
-              <Button disabled={actions.isAsking} onClick={actions.loadMore}>
-                Read the next {count.digits(PAGE)}
-              </Button>
-            )}
+            <NextPage of={actions} size={PAGE} />
           </>
         }
         fills

@@ -1,9 +1,9 @@
 import type { Output } from '#contract/channels.ts'
-import { writeFilePlace } from '../../format/file-place.ts'
 import { writeId } from '../../format/id-words.ts'
 import { writeWeekday } from '../../format/session.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { writeKnownAt } from './known-at.ts'
+import { sourceColumn } from './source-column.tsx'
 
 export type CalendarEvent = Output<'calendar.list'>['events'][number]
 
@@ -27,11 +27,5 @@ export const EVENT_COLUMNS: readonly Column<CalendarEvent>[] = [
     value: (row) => row.knownAt,
     cell: (row) => <span className="figures">{writeKnownAt(row)}</span>,
   },
-  {
-    id: 'source',
-    title: 'Where',
-    widthChars: 18,
-    value: (row) => writeFilePlace(row.source),
-    cell: (row) => <span title={writeFilePlace(row.source)}>{writeFilePlace(row.source)}</span>,
-  },
+  sourceColumn(18),
 ]

@@ -7,7 +7,6 @@ import { rememberEdit } from '../../app/undo-stack.ts'
 import { useBridge } from '../../bridge/bridge-context.tsx'
 import { useCall } from '../../bridge/use-call.ts'
 import { usePages } from '../../bridge/use-pages.ts'
-import { writeFilePlace } from '../../format/file-place.ts'
 import { plural } from '../../format/plural.ts'
 import { writeSession } from '../../format/session.ts'
 import { count } from '../../format/quantity.ts'
@@ -20,6 +19,7 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
 import type { DataViewProps } from './data-views.ts'
 import { decideSplits, suspectsOf } from './decide-splits.ts'
+import { sourceColumn } from './source-column.tsx'
 
 type HealthClass = Output<'data.health'>['classes'][number]
 type Problem = Output<'data.health'>['problems'][number]
@@ -81,14 +81,7 @@ const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
     cell: (row) => <span title={row.detail}>{row.detail}</span>,
   },
   { id: 'next', title: 'What to do', widthChars: 36, value: (row) => row.next, cell: (row) => <span title={row.next}>{row.next}</span> },
-  {
-    id: 'source',
-    title: 'Where',
-    widthChars: 20,
-    value: (row) => writeFilePlace(row.source),
-    finds: (row) => row.source.file ?? '',
-    cell: (row) => <span title={row.source.file ?? undefined}>{writeFilePlace(row.source)}</span>,
-  },
+  sourceColumn(20),
 ]
 
 const PAGE = 1_000

@@ -3,7 +3,6 @@ import type { Output } from '#contract/channels.ts'
 import { openPlace } from '../../app/place.ts'
 import { usePages } from '../../bridge/use-pages.ts'
 import { plural } from '../../format/plural.ts'
-import { count } from '../../format/quantity.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -14,6 +13,7 @@ import { NAME_COLUMNS } from './name-columns.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { type Instrument, type KnownRow, type NameRow, nameRows, type UnknownName } from './name-rows.ts'
 import { RenameTickerDialog } from './rename-ticker-dialog.tsx'
+import { NextPage } from './next-page.tsx'
 
 const PAGE = 2_000
 const pickInstruments = (page: Output<'instruments.list'>): readonly Instrument[] => page.instruments
@@ -64,11 +64,7 @@ export function NamesPanel({ onImport }: { onImport: () => void }) {
                 ? 'Every name in your transactions is known.'
                 : `${plural(unknown.rows.length, 'text')} nobody knows: Enter says what each is.`}
             </span>
-            {known.hasMore && (
-              <Button disabled={known.isAsking} onClick={known.loadMore}>
-                Read the next {count.digits(PAGE)}
-              </Button>
-            )}
+            <NextPage of={known} size={PAGE} />
           </>
         }
         fills

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { writeFilePlace } from '../../format/file-place.ts'
 import { writeId } from '../../format/id-words.ts'
 import { writeSession } from '../../format/session.ts'
 import { statedFigure } from '../../format/stated-figure.ts'
@@ -7,6 +6,7 @@ import { writeSymbol } from '../../format/symbol-words.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { writeKnownAt } from './known-at.ts'
 import { type DatedRecord, FAMILIES, type Family } from './record-words.ts'
+import { sourceColumn } from './source-column.tsx'
 
 /** Columns of a family: the day, the name, when it was known, its own values, and where it stands. */
 export function recordColumns(family: Family, fields: readonly string[], figures: ReadonlySet<string>): readonly Column<DatedRecord>[] {
@@ -29,13 +29,7 @@ export function recordColumns(family: Family, fields: readonly string[], figures
       value: (row) => row.knownAt,
       cell: (row) => <span className="figures">{writeKnownAt(row)}</span>,
     },
-    {
-      id: 'source',
-      title: 'Where',
-      widthChars: 18,
-      value: (row) => writeFilePlace(row.source),
-      cell: (row) => <span title={writeFilePlace(row.source)}>{writeFilePlace(row.source)}</span>,
-    },
+    sourceColumn(18),
   ]
 }
 

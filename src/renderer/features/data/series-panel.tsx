@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import { say } from '../../ui/toast-store.ts'
 import { useActions } from '../../ui/keys/use-actions.ts'
 import { volumeWords } from './volume-words.ts'
+import { NextPage } from './next-page.tsx'
 
 type Series = Output<'series.list'>['series'][number]
 
@@ -85,11 +86,7 @@ export function SeriesPanel({ symbol, onEvery, onImport }: SeriesPanelProps) {
                 </Button>
               </>
             )}
-            {series.hasMore && (
-              <Button disabled={series.isAsking} onClick={series.loadMore}>
-                Read the next {count.digits(PAGE)}
-              </Button>
-            )}
+            <NextPage of={series} size={PAGE} />
           </>
         }
         fills

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { Output } from '#contract/channels.ts'
 import { useCall } from '../../bridge/use-call.ts'
-import { writeFilePlace } from '../../format/file-place.ts'
 import { writeSession } from '../../format/session.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { SourceImport } from './source-import.tsx'
+import { sourceColumn } from './source-column.tsx'
 
 type Lots = Output<'positions.list'>['lots'][number]
 
@@ -36,14 +36,7 @@ const COLUMNS: readonly Column<Lots>[] = [
   { id: 'costByFills', title: 'Cost by fills', widthChars: 13, exact: (row) => row.costByFills, exactLeast: 2, value: (row) => asNumber(row.costByFills) },
   { id: 'costByBroker', title: 'Cost listed', widthChars: 12, exact: (row) => row.costByBroker, exactLeast: 2, value: (row) => asNumber(row.costByBroker) },
   day('asOf', 'As of', 'not stated'),
-  {
-    id: 'source',
-    title: 'Where',
-    widthChars: 20,
-    grows: true,
-    value: (row) => writeFilePlace(row.source),
-    cell: (row) => <span title={writeFilePlace(row.source)}>{writeFilePlace(row.source)}</span>,
-  },
+  sourceColumn(20, { grows: true }),
 ]
 
 /** The lots the fills leave against those the broker lists as open, opening day by opening day; nothing where no list is known. */

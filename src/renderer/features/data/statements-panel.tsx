@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Output } from '#contract/channels.ts'
 import { useCall } from '../../bridge/use-call.ts'
-import { writeFilePlace } from '../../format/file-place.ts'
 import { writeSession } from '../../format/session.ts'
 import { writeSymbol } from '../../format/symbol-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { AdoptDialog } from './adopt-dialog.tsx'
+import { sourceColumn } from './source-column.tsx'
 
 type Reconciled = Output<'positions.list'>['reconciliation'][number]
 
@@ -34,15 +34,7 @@ const COLUMNS: readonly Column<Reconciled>[] = [
     value: (row) => row.asOf,
     cell: (row) => <span className="figures">{writeSession(row.asOf)}</span>,
   },
-  {
-    id: 'source',
-    title: 'Where',
-    widthChars: 26,
-    grows: true,
-    value: (row) => writeFilePlace(row.source),
-    finds: (row) => row.source.file ?? '',
-    cell: (row) => <span title={row.source.file ?? undefined}>{writeFilePlace(row.source)}</span>,
-  },
+  sourceColumn(26, { grows: true }),
 ]
 
 /** What the fills add up to against what the broker's last statement says, name by name; nothing where no statement is known. */

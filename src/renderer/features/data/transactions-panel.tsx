@@ -5,8 +5,6 @@ import { useAsOfInput } from '../../app/as-of.ts'
 import { rememberEdit } from '../../app/undo-stack.ts'
 import { useBridge } from '../../bridge/bridge-context.tsx'
 import { usePages } from '../../bridge/use-pages.ts'
-import { writeFilePlace } from '../../format/file-place.ts'
-import { count } from '../../format/quantity.ts'
 import { writeSession } from '../../format/session.ts'
 import { writeSymbol } from '../../format/symbol-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -18,6 +16,8 @@ import { say } from '../../ui/toast-store.ts'
 import { LotsDialog } from './lots-dialog.tsx'
 import { TransactionDialog } from './transaction-dialog.tsx'
 import { hasPrice, isTyped, KIND_WORDS, movesShares, typedFields } from './transaction-words.ts'
+import { NextPage } from './next-page.tsx'
+import { sourceColumn } from './source-column.tsx'
 
 export type Transaction = Output<'transactions.list'>['transactions'][number]
 
@@ -53,15 +53,7 @@ const COLUMNS: readonly Column<Transaction>[] = [
   { id: 'fees', title: 'Fees', widthChars: 8, exact: (row) => row.fees ?? '', exactLeast: 2, value: (row) => asNumber(row.fees ?? '') },
   { id: 'currency', title: 'Currency', widthChars: 9, value: (row) => row.currency, isHiddenAtFirst: true },
   { id: 'origin', title: 'Origin', widthChars: 17, value: (row) => row.origin },
-  {
-    id: 'source',
-    title: 'Where',
-    widthChars: 16,
-    grows: true,
-    value: (row) => writeFilePlace(row.source),
-    finds: (row) => row.source.file ?? '',
-    cell: (row) => <span title={row.source.file ?? undefined}>{writeFilePlace(row.source)}</span>,
-  },
+  sourceColumn(16, { grows: true }),
   { id: 'note', title: 'Note', widthChars: 20, value: (row) => row.note ?? '', isHiddenAtFirst: true },
 ]
 
@@ -119,11 +111,7 @@ export function TransactionsPanel({ onImport }: { onImport: () => void }) {
             <Button keys="a" onClick={() => setEdited('new')}>
               Add a transaction
             </Button>
-            {transactions.hasMore && (
-              <Button disabled={transactions.isAsking} onClick={transactions.loadMore}>
-                Read the next {count.digits(PAGE)}
-              </Button>
-            )}
+            <NextPage of={transactions} size={PAGE} />
           </>
         }
         fills
