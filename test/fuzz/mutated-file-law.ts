@@ -7,7 +7,7 @@ import { makeLedgerDesk } from '../support/ledger-context.ts'
 import { bytesOf, seedFiles } from './file-tree.ts'
 import type { MutatedFile } from './mutations.ts'
 import { MutatedReader } from './stage-mutated.ts'
-import { bareCells, unaccountedLines } from './unaccounted-lines.ts'
+import { bareCells, lineAbove, unaccountedLines } from './unaccounted-lines.ts'
 
 /** Processor time after which the reading of a small file is a hang. */
 const HANG_MS = 1_000
@@ -19,7 +19,7 @@ export class MutatedFiles {
   /** Every cell of a header of our files: what a line that is no row may consist of. */
   readonly #headerCells = new Set<string>()
 
-  /** A file behind itself shows its header as a line that is no row. */
+  /** A header is what stands right above the first row, and of a file behind itself the line that is no row. */
   async learnHeaders(): Promise<void> {
     for (const seed of seedFiles) {
       const twice = bytesOf({ ...seed, rows: [...seed.rows, ...seed.rows] })
@@ -27,7 +27,9 @@ export class MutatedFiles {
       if (reading.kind === 'refused') continue
       const { staged } = reading
       if (staged.everyRow !== undefined) {
-        for (const line of unaccountedLines(twice, staged, await everyRowOf(staged))) for (const cell of bareCells(line)) this.#headerCells.add(cell)
+        const rows = await everyRowOf(staged)
+        for (const line of [lineAbove(twice, staged, rows), ...unaccountedLines(twice, staged, rows)])
+          for (const cell of bareCells(line)) this.#headerCells.add(cell)
       }
       staged.dispose()
     }

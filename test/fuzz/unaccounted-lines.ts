@@ -1,7 +1,7 @@
 import type { StagedFile } from '../../src/main/ingest/importer.ts'
 
-/** Blanks, marks and separators alone; Â is what a no-break space in UTF-8 begins with when it is read as Windows-1252. */
-const BLANK = /^[\s,;|"'Â\p{Cc}\uFEFF]*$/u
+/** Blanks, marks, separators and ="" alone; Â and ï»¿ are a no-break space and a byte order mark of UTF-8 read as Windows-1252. */
+const BLANK = /^(?:[\s,;|"'=Â\p{Cc}\uFEFF]|ï»¿)*$/u
 const LINE_END = /\r\n|\n|\r/
 
 /**
@@ -15,6 +15,12 @@ export function unaccountedLines(bytes: Buffer, { encoding }: Pick<StagedFile, '
   const first = rows.reduce((least, { line }) => Math.min(least, line), lines.length + 1)
   const kept = new Set(rows.flatMap(({ raw }) => raw.split(LINE_END)))
   return lines.filter((line, index) => index >= first - 1 && !BLANK.test(line) && !kept.has(line) && !kept.has(asUtf8[index] ?? line))
+}
+
+/** The line right above the first row. */
+export function lineAbove(bytes: Buffer, { encoding }: Pick<StagedFile, 'encoding'>, rows: readonly { line: number }[]): string {
+  const first = rows.reduce((least, { line }) => Math.min(least, line), Number.MAX_SAFE_INTEGER)
+  return new TextDecoder(encoding).decode(bytes).split(LINE_END)[first - 2] ?? ''
 }
 
 /** The cells of a line in any dress, for comparing headers: letters and digits only, lower case, blanks left out. */
