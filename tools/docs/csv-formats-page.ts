@@ -105,6 +105,8 @@ export function csvFormatsPage(): string {
     '',
     'What a broker says is held, one statement per account and moment. It never makes a trade: it answers cash and equity, and it is compared with what the fills add up to. The same line in another file is known; another value is a conflict, kept out unless answered with `take`. Cash is counted by currency; equity is the printed total, else the sum of all lines where cash is among them. A statement made before the opening bell counts to the day before.',
     '',
+    'An export writes every line that stands into `positions.csv`, in the layout `own-statements`: `type` is share, option, cash or other, `time` the time of day in New York, `key` what made the line unique in its statement. Lines of the type `account equity` and `account cash` say in `marketValue` what was stated of an account for the end of a day, typed or by a file. A statement whose file has lines that were not read stands in `positions-partial.csv`, with a line of the type `unread` behind it: read back, that line is an error, and what the statement does not list still counts as perhaps held. All of it is read back as it stands; nothing is reckoned from it.',
+    '',
     'The broker’s own reckoning of lots is kept to compare with what the fills realised, and makes no trade either:',
     '',
     '| profile | header cells |',

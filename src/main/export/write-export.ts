@@ -10,6 +10,7 @@ import { fail, type Outcome, succeed } from '#contract/errors.ts'
 import { writeBars } from './bar-files.ts'
 import { FileWriter, type WrittenFile } from './file-writer.ts'
 import { plainTables, writePlainTable } from './plain-tables.ts'
+import { positionsFiles, writePositions } from './positions-file.ts'
 import { storedFamilies, writeRecords } from './record-family-files.ts'
 import type { ExportFormat } from './record-file.ts'
 import { writeTransactions } from './transactions-file.ts'
@@ -68,7 +69,8 @@ function writeFiles(db: ReadDb, plan: ExportPlan, onProgress: ExportProgress): E
   const series = listSeries(db)
   const families = storedFamilies(db)
   const tables = plainTables(db)
-  const total = countRows(db, tables) * plan.formats.length
+  const positions = positionsFiles(db)
+  const total = (countRows(db, tables) + positions.reduce((sum, { lines }) => sum + lines.length, 0)) * plan.formats.length
   const files: WrittenFile[] = []
   let done = 0
   const write = (name: string, work: (onRow: () => void) => WrittenFile): void => {
@@ -83,6 +85,7 @@ function writeFiles(db: ReadDb, plan: ExportPlan, onProgress: ExportProgress): E
   }
   for (const format of plan.formats) {
     write('transactions', (onRow) => writeTransactions(db, plan.partialFolder, format, onRow))
+    for (const one of positions) write(one.name, (onRow) => writePositions(plan.partialFolder, one, format, onRow))
     for (const one of series) {
       const file = one.kind === 'bars' ? writeBars : writeValues
       write(one.symbol, (onRow) => file(db, plan.partialFolder, one, format, onRow))

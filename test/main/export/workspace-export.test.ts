@@ -41,6 +41,7 @@ async function openFilled(): Promise<{ desk: SourceDesk; folder: string }> {
     join(folder, 'own.csv'),
     join(FIXTURES, 'brokers/generic.csv'),
     join(FIXTURES, 'brokers/tastytrade.csv'),
+    join(FIXTURES, 'positions/schwab-all-accounts.csv'),
     join(FIXTURES, 'bars'),
     join(FIXTURES, 'series'),
     join(FIXTURES, 'records'),
@@ -54,7 +55,7 @@ interface Contents {
 }
 const contentsOf = (folder: string): Contents => JSON.parse(readFileSync(join(folder, 'contents.json'), 'utf8')) as Contents
 const digests = ({ files }: Contents): [string, string][] =>
-  files.filter(({ name }) => /^(?:transactions|bars|series|records)\b.*\.csv$/.test(name)).map(({ name, sha256 }) => [name, sha256])
+  files.filter(({ name }) => /^(?:transactions|positions|bars|series|records)\b.*\.csv$/.test(name)).map(({ name, sha256 }) => [name, sha256])
 
 describe('workspace.export', () => {
   it('writes what an import reads back unchanged: exported again from the copy, every file is the same to the byte', async () => {
@@ -67,7 +68,7 @@ describe('workspace.export', () => {
     desks.push(copy)
     await copy.ask('workspace.create', {})
     const imported = await copy.ask('import.commit', {
-      files: ['transactions.csv', 'bars', 'series', 'records'].map((name) => ({ path: join(out.folder, name) })),
+      files: ['transactions.csv', 'positions.csv', 'bars', 'series', 'records'].map((name) => ({ path: join(out.folder, name) })),
     })
     const csv = imported.files.filter(({ path }) => path.endsWith('.csv'))
     expect(

@@ -65,13 +65,14 @@ function dateLines(rows: readonly PositionRow[], moment: Moment | null): void {
   }
 }
 
-/** A symbol that a statement lists twice (a cash and a margin lot) is two lines of it. */
+/** A symbol that a statement lists twice (a cash and a margin lot) is two lines of it. A line that brings the key it stood under keeps it. */
 function nameLines(rows: readonly PositionRow[]): void {
   const counts = new Map<string, number>()
   for (const { account, position } of rows) {
     if (position === null) continue
     const { kind, symbol, currency } = position.figures
-    const name = kind === 'cash' ? `${symbol ?? position.name ?? 'cash'} ${currency}` : (symbol ?? position.name ?? '')
+    const name =
+      position.rowKey !== '' ? position.rowKey : kind === 'cash' ? `${symbol ?? position.name ?? 'cash'} ${currency}` : (symbol ?? position.name ?? '')
     const key = [account, position.asOf, position.asOfTime, name].join('\n')
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)

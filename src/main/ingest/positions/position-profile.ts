@@ -12,6 +12,8 @@ export const PositionColumns = z.strictObject({
   account: Headers.optional(),
   /** ISO day of the row, where one file holds several statements. */
   asOf: Headers.optional(),
+  /** Time of day of the statement in New York; our own export only. */
+  time: Headers.optional(),
   symbol: Headers,
   name: Headers.optional(),
   quantity: Headers,
@@ -23,6 +25,8 @@ export const PositionColumns = z.strictObject({
   currency: Headers.optional(),
   /** What kind of security it is, in the broker's words. */
   type: Headers.optional(),
+  /** What made the line unique in its statement; our own export only. */
+  key: Headers.optional(),
 })
 export type PositionField = keyof z.infer<typeof PositionColumns>
 
@@ -57,6 +61,8 @@ export const PositionProfile = z.strictObject({
   headers: z.array(Headers).default([]),
   /** The header cells exactly as written, in this order, nothing else. */
   exact: z.array(z.string()).optional(),
+  /** A file that our own export wrote: kind, moment, key and what accounts are worth are read back as they stand, nothing is reckoned. */
+  isOwnExport: z.boolean().default(false),
   reading: PositionReading,
   /** The moment of the whole file: the first line above the header, or the first cell below it, in which this pattern is found. */
   asOf: z.instanceof(RegExp).optional(),

@@ -3,6 +3,8 @@ import { headerCell } from '../cells/header-cell.ts'
 import { readDecimal } from '../cells/read-decimal.ts'
 import { accountNumberIn } from '../cells/account-number.ts'
 import type { RawRecord, RecordSink } from '../broker/read-records.ts'
+import type { AccountValue } from './account-value.ts'
+import { OwnPositionReader, type OwnVerdict } from './own-position-reader.ts'
 import type { PositionProfile } from './position-profile.ts'
 import { PositionReader, type PositionVerdict } from './position-reader.ts'
 import type { PositionRow } from './position-row.ts'
@@ -12,6 +14,8 @@ import { type Moment, printedMoment } from './printed-moment.ts'
 export interface FilePositionRow extends PositionRow {
   readonly start: number
   readonly end: number
+  /** What the line says of its account as a whole; null where it says what is held. */
+  readonly accountValue: AccountValue | null
 }
 
 /** What is printed beside the lines of a table, by the account the table is of ('' = the file names none). */
@@ -29,7 +33,7 @@ export class PositionSink implements RecordSink {
   moment: Moment | null = null
   readonly #profile: PositionProfile
   readonly #hasNul: boolean
-  #reader: PositionReader | null = null
+  #reader: PositionReader | OwnPositionReader | null = null
   /** Column of the summary's account and of its value, while its table is read. */
   #summary: { readonly account: number; readonly value: number } | null = null
   #account: string | null
@@ -48,15 +52,16 @@ export class PositionSink implements RecordSink {
   take({ cells, line, start, end }: RawRecord): void {
     if (cells.every((cell) => cleanCell(cell) === '')) return
     if (this.#openTable(cells)) return
-    const row = { line, start, end, column: null, account: null, position: null }
+    const row = { line, start, end, column: null, account: null, position: null, accountValue: null }
     const verdict = this.#judge(cells)
-    if (verdict.status !== 'position') this.rows.push({ ...row, status: verdict.status, reason: verdict.reason, column: verdict.column })
+    if (verdict.status === 'value') this.rows.push({ ...row, status: 'new', reason: '', account: verdict.accountText, accountValue: verdict.value })
+    else if (verdict.status !== 'position') this.rows.push({ ...row, status: verdict.status, reason: verdict.reason, column: verdict.column })
     else this.rows.push({ ...row, status: 'new', reason: '', account: this.#accountOf(verdict), position: verdict.position })
   }
 
   takeOpenQuote({ line, start, end }: Omit<RawRecord, 'cells'>): void {
     const reason = 'A quotation mark is opened on this line and not closed: the line is cut, or a mark inside a text is not doubled.'
-    this.rows.push({ line, start, end, status: 'error', reason, column: null, account: null, position: null })
+    this.rows.push({ line, start, end, status: 'error', reason, column: null, account: null, position: null, accountValue: null })
   }
 
   /** True when the record is a header: of positions, or of the summary above them. */
@@ -64,7 +69,7 @@ export class PositionSink implements RecordSink {
     const names = cells.map(headerCell)
     const { summary } = this.#profile
     if (isPositionHeader(this.#profile, cells, names)) {
-      this.#reader = new PositionReader(this.#profile.reading, cells)
+      this.#reader = new (this.#profile.isOwnExport ? OwnPositionReader : PositionReader)(this.#profile.reading, cells)
       this.#summary = null
       return true
     }
@@ -73,7 +78,7 @@ export class PositionSink implements RecordSink {
     return true
   }
 
-  #judge(cells: readonly string[]): PositionVerdict {
+  #judge(cells: readonly string[]): OwnVerdict {
     const first = cleanCell(cells[0] ?? '')
     if (first !== '' && cells.every((cell, index) => index === 0 || cleanCell(cell) === '')) return this.#takeText(first)
     if (this.#hasNul && cells.some((cell) => cell.includes('\u0000'))) {
@@ -106,7 +111,8 @@ export class PositionSink implements RecordSink {
 
   #accountOf({ position }: PositionVerdict & { status: 'position' }): string | null {
     const text = position.accountText
-    return text === null ? this.#account : (accountNumberIn(text) ?? text)
+    if (text === null) return this.#account
+    return this.#profile.isOwnExport ? text : (accountNumberIn(text) ?? text)
   }
 
   #printedOf(account: string): PrintedTable {

@@ -11,6 +11,7 @@ import { refuseFile } from '../files/file-refusal.ts'
 import { loadText } from '../files/load-text.ts'
 import type { FileHead, StageContext, StagedFile } from '../importer.ts'
 import type { Delimiter } from '../profile.ts'
+import { isAccountValueStated } from './account-value.ts'
 import { assignStatedAccounts } from './assign-stated-accounts.ts'
 import { judgePositions } from './judge-positions.ts'
 import { positionChecks } from './position-checks.ts'
@@ -62,13 +63,14 @@ export async function stagePositions(
     await context.breathe()
   })
   if (refused !== null) return { refused }
-  const lines = sink.rows.filter(({ position }) => position !== null)
+  const lines = sink.rows.filter(({ position, accountValue }) => position !== null || accountValue !== null)
   const accounts = assignStatedAccounts(lines, context, 'Which account are these positions of? The file does not say.')
   for (const row of lines) {
     if (waits !== null) Object.assign(row, { status: 'review', reason: waits, column: null })
     if (waits !== null || row.status === 'error') row.position = null
   }
   const { questions } = judgePositions(sink.rows, sink.moment, context)
+  markStatedValues(sink.rows, context)
   const knownFile = activeBatchOfDigest(context.db, text.sha256)
   return new StagedPositionsFile({
     sha256: text.sha256,
@@ -78,7 +80,7 @@ export async function stagePositions(
     checks: [...accounts.checks, ...positionChecks(sink.rows, sink.printed)],
     questions: [...asked, ...accounts.questions, ...questions],
     notices: [
-      ...(sink.rows.some(({ position }) => position !== null) ? [] : ['There are no positions in this file.']),
+      ...(lines.length > 0 ? [] : ['There are no positions in this file.']),
       ...(knownFile === undefined ? [] : [`This very file was imported before, as “${knownFile.name}” in batch ${knownFile.batchId}.`]),
     ],
     isNothingToStore: hasNothingToStore(sink.rows, profile, bytes, context),
@@ -86,8 +88,22 @@ export async function stagePositions(
     positionRows: sink.rows,
     printed: sink.printed,
     givenAccount: context.account ?? null,
+    isOwnExport: profile.isOwnExport,
     nowAtMs: context.nowAtMs,
   })
+}
+
+/** What was stated of an account before, by the store or by an earlier file of the call, is known. */
+function markStatedValues(rows: readonly FilePositionRow[], { db, earlier }: StageContext): void {
+  const keyOf = ({ account, accountValue }: FilePositionRow): string => [account, accountValue?.of, accountValue?.asOf, accountValue?.value].join('\n')
+  const told = new Set(earlier.flatMap((file) => (file instanceof StagedPositionsFile ? file.positionRows : [])).map(keyOf))
+  for (const row of rows) {
+    const { account, accountValue, status } = row
+    if (account === null || accountValue === null || status !== 'new') continue
+    if (!told.has(keyOf(row)) && !isAccountValueStated(db, account, accountValue)) continue
+    row.status = 'known'
+    row.reason = 'Already imported.'
+  }
 }
 
 /** Why an answer about positions cannot be taken; null when it can. */

@@ -3,10 +3,10 @@ import type { WriteDb } from '../../store/handles.ts'
 import { decimalText, Exact } from '../cells/exact.ts'
 import type { BatchFile, FileHead, StagedFile } from '../importer.ts'
 import { TableRows } from '../table-rows.ts'
+import { isAccountValueStanding, storeAccountValue } from './account-value.ts'
 import type { WithPositions } from './position-row.ts'
 import type { FilePositionRow, PrintedTable } from './position-sink.ts'
-import type { PrintedValues } from './statement-values.ts'
-import { storePositions } from './store-positions.ts'
+import { type PrintedByAccount, storePositions } from './store-positions.ts'
 
 /** Everything a staged file of positions answers, worked out by `stagePositions`. */
 export interface StagedPositionsContent {
@@ -24,6 +24,8 @@ export interface StagedPositionsContent {
   readonly printed: ReadonlyMap<string, PrintedTable>
   /** The account the user named for all lines. */
   readonly givenAccount: string | null
+  /** Read back from our own export: what accounts are worth stands in lines of its own. */
+  readonly isOwnExport: boolean
   readonly nowAtMs: number
 }
 
@@ -55,8 +57,7 @@ export class StagedPositionsFile implements StagedFile, WithPositions {
     this.#content = content
     this.#table = new TableRows(content.positionRows, content.bytes)
     this.rows = this.#table.counts
-    const positions = this.rows.new + this.rows.known
-    this.byKind = positions === 0 ? {} : { position: positions }
+    this.byKind = countKinds(content.positionRows)
     this.symbols = symbolsOf(content.positionRows)
   }
 
@@ -75,8 +76,19 @@ export class StagedPositionsFile implements StagedFile, WithPositions {
   store(db: WriteDb, { fileId }: BatchFile, touch: Parameters<StagedFile['store']>[2], checkCancelled: () => void): void {
     checkCancelled()
     const accounts = storePositions(db, this.positionRows, { fileId, nowAtMs: this.#content.nowAtMs }, this.#printed())
-    this.#table.store(db, fileId, checkCancelled, ({ position }) => ({ symbol: position?.figures.symbol ?? null, session: position?.asOf ?? null }))
-    for (const account of accounts) touch('account', account)
+    this.#table.store(db, fileId, checkCancelled, ({ position, accountValue }) => ({
+      symbol: position?.figures.symbol ?? null,
+      session: position?.asOf ?? accountValue?.asOf ?? null,
+    }))
+    const { nowAtMs } = this.#content
+    const valued = new Set(accounts)
+    for (const { account, accountValue, line, status } of this.positionRows) {
+      if (account === null || accountValue === null) continue
+      if (status !== 'new' && !(status === 'known' && isAccountValueStanding(db, account, accountValue))) continue
+      storeAccountValue(db, account, accountValue, { fileId, line, nowAtMs })
+      valued.add(account)
+    }
+    for (const account of valued) touch('account', account)
   }
 
   dispose(): void {
@@ -84,8 +96,9 @@ export class StagedPositionsFile implements StagedFile, WithPositions {
   }
 
   /** What the file prints of each account as a whole; where the user named one account for several, no total is that account's. */
-  #printed(): ReadonlyMap<string, PrintedValues> {
-    const { printed, givenAccount, account } = this.#content
+  #printed(): PrintedByAccount {
+    const { printed, givenAccount, account, isOwnExport } = this.#content
+    if (isOwnExport) return null
     const tables = [...printed]
     if (givenAccount !== null && tables.length > 1) return new Map()
     return new Map(
@@ -95,6 +108,13 @@ export class StagedPositionsFile implements StagedFile, WithPositions {
       ]),
     )
   }
+}
+
+function countKinds(rows: readonly FilePositionRow[]): StagedFile['byKind'] {
+  const kept = rows.filter(({ status }) => status === 'new' || status === 'known')
+  const values = kept.filter(({ accountValue }) => accountValue !== null).length
+  const positions = kept.length - values
+  return { ...(positions === 0 ? {} : { position: positions }), ...(values === 0 ? {} : { 'account value': values }) }
 }
 
 function symbolsOf(rows: readonly FilePositionRow[]): readonly string[] {

@@ -6,8 +6,8 @@ import { coveredThrough } from './covered-through.ts'
 import { type PositionRow, statedPosition } from './position-row.ts'
 import { type PrintedValues, statementValues } from './statement-values.ts'
 
-/** What a file prints beside the lines of an account; a file without totals prints nothing. */
-export type PrintedByAccount = ReadonlyMap<string, PrintedValues>
+/** What a file prints beside the lines of an account; a file without totals prints nothing. null = its lines say nothing of an account as a whole. */
+export type PrintedByAccount = ReadonlyMap<string, PrintedValues> | null
 
 const NOTHING_PRINTED: PrintedValues = { total: null, pending: '0' }
 
@@ -36,7 +36,7 @@ export function storePositions(
     if (row.status === 'new') addStatedPosition(db, line, source)
     else addStatedSource(db, line, source)
   }
-  for (const lines of statements.values()) stateAccount(db, lines, file, printed)
+  if (printed !== null) for (const lines of statements.values()) stateAccount(db, lines, file, printed)
   return [...new Set([...statements.keys()].map((key) => key.slice(0, key.indexOf('\n'))))]
 }
 
@@ -44,7 +44,7 @@ function stateAccount(
   db: WriteDb,
   rows: readonly PositionRow[],
   { fileId, nowAtMs }: { readonly fileId: number; readonly nowAtMs: number },
-  printed: PrintedByAccount,
+  printed: ReadonlyMap<string, PrintedValues>,
 ): void {
   const [first] = rows
   const line = first === undefined ? null : statedPosition(first)
