@@ -17,8 +17,8 @@ export function Safekeeping() {
     <Panel title="Your data">
       <div className="safekeeping">
         <p>
-          A backup is a copy of the whole workspace, read back and compared. An export writes every table as CSV and JSON; transactions, bars, series and dated
-          records in layouts that can be imported again.
+          A backup is a copy of the whole workspace, read back and compared. An export writes every table as CSV and JSON; transactions, bars, series, dated
+          records and what your brokers stated in layouts that can be imported again.
         </p>
         <div className="safekeeping-acts">
           <Button disabled={isBusy} onClick={() => void backup.run({})}>
