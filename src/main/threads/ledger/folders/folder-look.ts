@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { fail, succeed } from '#contract/errors.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
-import { hashFile } from '../../../ingest/files/hash-file.ts'
 import { type FolderListing, type ListedFile, listFolder, stampOf } from '../../../ingest/files/list-folder.ts'
 import type { WriteDb } from '../../../store/handles.ts'
 import { countsOfFolder, fateOfBytes, forgetFile, noteWatchedBatch, rememberFile, type WatchedFile, watchedFilesOf } from '../../../store/watched-files.ts'
@@ -9,6 +8,7 @@ import { findWatchedFolder, noteLook, type WatchedFolder } from '../../../store/
 import { Cancelled } from '../../job.ts'
 import type { FolderLooked, LedgerJobs } from '../../jobs.ts'
 import type { LedgerContext, LedgerJob, WriteTransaction } from '../context.ts'
+import { digestOf } from '../imports/digest-of.ts'
 import { disposeEntries, stageOnRestingStore, throwIfCancelled } from '../imports/stage-call.ts'
 import type { StagedEntry } from '../imports/staged-call.ts'
 import { storeEntries } from '../imports/store-entries.ts'
@@ -96,16 +96,6 @@ async function hashFiles(files: readonly ListedFile[], remembered: ReadonlyMap<s
     hashed.push({ file, sha256, settled })
   }
   return hashed
-}
-
-async function digestOf(path: string, context: Context): Promise<string | null> {
-  try {
-    return await hashFile(path, context.breathe)
-  } catch (thrown) {
-    if (thrown instanceof Cancelled) throw thrown
-    // Reading it for the import will say in words why it cannot be read.
-    return null
-  }
 }
 
 /** What is known of bytes without reading them again. A file whose bytes stayed the same was only touched, or renamed and back. */

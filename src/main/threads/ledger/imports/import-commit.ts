@@ -1,12 +1,11 @@
 import { type AppError, fail, succeed } from '#contract/errors.ts'
 import type { RowsProgress } from '#contract/schemas/common.ts'
-import { hashFile } from '../../../ingest/files/hash-file.ts'
 import { expandFiles } from '../../../ingest/files/expand-files.ts'
 import { type FileRefused, refuseFile } from '../../../ingest/files/file-refusal.ts'
 import { readGeneration } from '../../../store/generation.ts'
-import { Cancelled } from '../../job.ts'
 import type { LedgerJobs } from '../../jobs.ts'
 import type { LedgerContext, LedgerJob } from '../context.ts'
+import { digestOf } from './digest-of.ts'
 import { isKnownProfile } from './choose-reading.ts'
 import { importAnswer } from './import-answer.ts'
 import { type HeldPreview, previewShelfOf } from './preview-shelf.ts'
@@ -58,15 +57,6 @@ async function checkDigests({ digests }: HeldPreview, context: Context): Promise
     done += 1
   }
   return refused
-}
-
-async function digestOf(path: string, context: Context): Promise<string | null> {
-  try {
-    return await hashFile(path, context.breathe)
-  } catch (thrown) {
-    if (thrown instanceof Cancelled) throw thrown
-    return null
-  }
 }
 
 /**
